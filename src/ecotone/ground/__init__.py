@@ -1,0 +1,29 @@
+"""The ground under every room: frozen arrays, results that show themselves, chance with a seed, progress."""
+
+from ecotone.ground.arrays import (
+    BoolArray,
+    DateArray,
+    FloatArray,
+    IntArray,
+    as_dates,
+    freeze,
+    group_sums,
+)
+from ecotone.ground.chance import as_rng
+from ecotone.ground.progress import Progress, silent
+from ecotone.ground.results import Result, plain
+
+__all__ = [
+    "BoolArray",
+    "DateArray",
+    "FloatArray",
+    "IntArray",
+    "Progress",
+    "Result",
+    "as_dates",
+    "as_rng",
+    "freeze",
+    "group_sums",
+    "plain",
+    "silent",
+]

@@ -10,12 +10,20 @@ from __future__ import annotations
 from typing import Any
 
 SENTENCES: dict[str, str] = {
+    "boundaries.too_many_belongings": "Somebody belongs to {held} sides of this boundary; {most} is the most that can be weighed in a landscape of this size. Group the sides first.",
+    "boundaries.several_belongings": "Somebody belongs to several sides of {name}, so it cannot be held equal beside another boundary.",
     "landscape.no_such_boundary": "There is no boundary called {name}. This landscape has: {known}.",
     "landscape.no_such_kind": "There are no ties of the kind {name}. This landscape has: {known}.",
     "landscape.wrong_shape": "{what} must have {expected} entries, but has {found}.",
     "landscape.out_of_range": "{what} must lie between {low} and {high}, but {found} does not.",
     "landscape.meetings_too_large": "These meetings would make {pairs} ties of people present together; {most} is the most that can be held. Leave out the largest meetings.",
     "landscape.repeated_id": "The person {person_id} stands in the list twice. Give each person an id of her own.",
+    "samples.no_such_sample": "There is no sample called {name}. There are: {known}.",
+    "samples.in_the_way": "{path} is there already and holds something else. Choose another folder, or take it away first.",
+    "cli.cannot_write": "{path} cannot be written: {why}. Choose another place with --out.",
+    "cli.no_folder": "{path} cannot be written, because there is no folder {folder}. Make it first, or choose another place with --out.",
+    "cli.would_be_lost": "{path} is one of the files to read, and the report would take its place. Choose another name with --out.",
+    "cli.not_a_day": "{found} is not a day. Write days as 2024-03-31.",
 }
 
 

@@ -9,6 +9,8 @@ from ecotone.boundaries.results import (
     Silo,
     SilosReading,
 )
+from ecotone.boundaries.silos import find_silos
+from ecotone.boundaries.weigh import weigh_boundaries, weigh_boundary
 
 __all__ = [
     "BoundaryReading",
@@ -18,4 +20,7 @@ __all__ = [
     "SideShare",
     "Silo",
     "SilosReading",
+    "find_silos",
+    "weigh_boundaries",
+    "weigh_boundary",
 ]

@@ -139,7 +139,7 @@ class BoundaryReading(Result):
 
 @dataclass(frozen=True)
 class SideShare(Result):
-    """A side that stands out in a silo: `inside` of its people are in it, `outside` are not."""
+    """A side that stands out in a silo: `inside` of its people are in it, `outside` are not (of those with a tie)."""
 
     boundary: str
     side: str
@@ -152,7 +152,8 @@ class Silo(Result):
     """A close-knit part: who (indices), how tied within and out, and the sides over-represented in it.
 
     `named_by` is the (boundary, side) that accounts for it best, None where all adjusted mutual informations are
-    under .2: then nobody has named it. `steadiness` is the mean co-membership over the seeds.
+    under .2: then nobody has named it. `steadiness` is the mean co-membership over the seeds. `unknown`: each
+    boundary with the number of the silo's people whose side on it is not known.
     """
 
     people: IntArray
@@ -162,6 +163,7 @@ class Silo(Result):
     sides: tuple[SideShare, ...]
     named_by: tuple[str, str] | None
     agreement: float
+    unknown: tuple[tuple[str, int], ...] = ()
 
     @property
     def n_people(self) -> int:
@@ -174,7 +176,8 @@ class SilosReading(Result):
     """Whether the landscape has close-knit parts beyond what its degrees alone would give, and which.
 
     `modularity` is the best of three runs, `chance` (39,) the same on graphs with exactly the same degrees,
-    `threshold` the second highest of them. Silos are listed only where modularity > threshold.
+    `threshold` the second highest of them; NaN where five people or fewer have a tie. Silos are listed only where
+    modularity > threshold. `n_people` counts everyone, `ties` the pairs who are tied.
     """
 
     n_people: int

@@ -41,9 +41,7 @@ class Belongings:
     def __post_init__(self) -> None:
         person, side = np.asarray(self.person), np.asarray(self.side)
         if len(person) != len(side):
-            raise EcotoneError(
-                "landscape.wrong_shape", what="side", expected=len(person), found=len(side)
-            )
+            raise EcotoneError("landscape.wrong_shape", what="side", expected=len(person), found=len(side))
         _check_range("person", person, self.n_people)
         _check_range("side", side, len(self.sides))
         order = np.lexsort((side, person))
@@ -148,6 +146,4 @@ def _by_value(label: str) -> tuple[float, str]:
 def _check_range(what: str, values: IntArray, size: int) -> None:
     if len(values) and (values.min() < 0 or values.max() >= size):
         found = values.min() if values.min() < 0 else values.max()
-        raise EcotoneError(
-            "landscape.out_of_range", what=what, low=0, high=size - 1, found=int(found)
-        )
+        raise EcotoneError("landscape.out_of_range", what=what, low=0, high=size - 1, found=int(found))

@@ -105,7 +105,9 @@ def _from_columns(
 ) -> Landscape:
     listed = [str(person_id) for person_id in ids]
     place = {person_id: person for person, person_id in enumerate(listed)}
-    ends = [[place.setdefault(str(end), len(place)) for end in row] for row in zip(source, target, strict=True)]
+    ends = [
+        [place.setdefault(str(end), len(place)) for end in row] for row in zip(source, target, strict=True)
+    ]
     everyone = tuple(place)
     unlisted = len(everyone) - len(listed)
     belongings = tuple(

@@ -24,8 +24,8 @@ class People:
     """n people: outside names (`ids`, all different), what they are called, and what is known of them.
 
     `answered` says who answered a survey: 1 yes, 0 asked but no answer, -1 not asked (None: no survey).
-    `listed` is False for those who were only named in ties or meetings. `columns` keeps what is neither a boundary nor used
-    otherwise, as text, None where unknown.
+    `listed` is False for those who were only named in ties or meetings. `columns` keeps what is neither a boundary
+    nor used otherwise, as text, None where unknown.
     """
 
     ids: tuple[str, ...]

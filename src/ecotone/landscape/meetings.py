@@ -34,7 +34,9 @@ class Meetings:
 
     def __post_init__(self) -> None:
         presence = np.unique(
-            np.column_stack([np.asarray(self.meeting, np.int64), np.asarray(self.person, np.int64)]).reshape(-1, 2),
+            np.column_stack([np.asarray(self.meeting, np.int64), np.asarray(self.person, np.int64)]).reshape(
+                -1, 2
+            ),
             axis=0,
         )
         object.__setattr__(self, "meeting", freeze(presence[:, 0].copy(), np.int32))

@@ -18,8 +18,8 @@ class SimpleTies:
     """m pairs of people who are tied, `first` < `second`, sorted.
 
     `weight` is the sum over the rows of a pair, None where no row carries one (a row without counts as 1 beside
-    those that have one). `confirmed`, `noted`, `met`: both ends reported it; only the team says so; it is known from meetings
-    alone. `n_potential`, `n_self`, `n_merged`: rows left out or merged on the way.
+    those that have one). `confirmed`, `noted`, `met`: both ends reported it; only the team says so; it is
+    known from meetings alone. `n_potential`, `n_self`, `n_merged`: rows left out or merged on the way.
     """
 
     n_people: int

@@ -45,9 +45,7 @@ def _of_kinds(landscape: Landscape, kinds: tuple[str, ...]) -> Landscape:
     known = [*landscape.ties.kinds, *([MET] if has_meetings else [])]
     for name in kinds:
         if name not in known:
-            raise EcotoneError(
-                "landscape.no_such_kind", name=name, known=", ".join(known) or "no ties"
-            )
+            raise EcotoneError("landscape.no_such_kind", name=name, known=", ".join(known) or "no ties")
     wanted = np.array([kind in kinds for kind in landscape.ties.kinds], dtype=bool)
     rows = wanted[landscape.ties.kind_codes] if len(wanted) else np.zeros(0, bool)
     meetings = landscape.meetings if MET in kinds else Meetings.none()

@@ -1,5 +1,6 @@
 """Where a landscape is divided: boundaries that have a name, and close-knit parts that have none."""
 
+from ecotone.boundaries.change import Change, weigh_change
 from ecotone.boundaries.results import (
     BoundaryReading,
     MissingRange,
@@ -14,6 +15,7 @@ from ecotone.boundaries.weigh import weigh_boundaries, weigh_boundary
 
 __all__ = [
     "BoundaryReading",
+    "Change",
     "MissingRange",
     "Pairs",
     "Side",
@@ -23,4 +25,5 @@ __all__ = [
     "find_silos",
     "weigh_boundaries",
     "weigh_boundary",
+    "weigh_change",
 ]

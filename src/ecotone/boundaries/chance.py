@@ -8,11 +8,11 @@ on the number of ties alone, so people are taken together in *levels*: one for e
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
-from ecotone.ground import FloatArray, IntArray, group_sums
+from ecotone.ground import FloatArray, IntArray, freeze, group_sums
 
 GREATEST_ERROR = 1e-8
 MOST_LEVELS_SOLVED = 1500
@@ -123,10 +123,17 @@ def _peel(degrees: IntArray) -> tuple[IntArray, list[tuple[IntArray, bool]]]:
 
 
 def fit_levels(numbers: FloatArray, counts: FloatArray) -> FloatArray:
-    """theta (K,) such that people of each level expect `numbers` (K,) ties; `counts` (K,) people at each.
+    """theta (K,) such that people of each level expect `numbers` (K,) ties; `counts` (K,) people at each."""
+    return _fit_levels(np.asarray(numbers, float).tobytes(), np.asarray(counts, float).tobytes())
+
+
+@lru_cache(maxsize=32)
+def _fit_levels(numbers_: bytes, counts_: bytes) -> FloatArray:
+    """Several boundaries of one landscape ask for the same fit, so the last ones are kept (some kilobytes each).
 
     The log-likelihood is concave; each Newton step is halved until it does not fall.
     """
+    numbers, counts = np.frombuffer(numbers_), np.frombuffer(counts_)
     if len(numbers) == 0:
         return np.zeros(0)
     theta = np.log(numbers) - np.log(counts @ numbers) / 2
@@ -144,7 +151,7 @@ def fit_levels(numbers: FloatArray, counts: FloatArray) -> FloatArray:
                 break
             step /= 2
         theta, height = theta + step, tried
-    return theta
+    return freeze(theta, np.float64)
 
 
 def _information(p: FloatArray, counts: FloatArray) -> FloatArray:

@@ -130,7 +130,7 @@ def _sparse(matrix: FloatArray) -> Any:
 
 
 def _key(sides: IntArray, base: int, exact: bool) -> Any:
-    """One number for each row of sides: positional where it fits, else of mixed bits (a clash is next to impossible)."""
+    """One number for each row of sides: positional where it fits, else mixed bits (a clash is next to impossible)."""
     if exact:
         powers = np.array([base**place for place in range(sides.shape[1])], np.int64)
         return (sides.astype(np.int64) + 1) @ powers

@@ -67,6 +67,11 @@ class Counted:
         everyone = np.outer(self.chance.n_people_at, self.chance.n_people_at)
         return float(np.sum((everyone - self.shared) * self.chance.p)) / 2
 
+    @cached_property
+    def between(self) -> FloatArray:
+        """Ties between each two combinations, seen from both ends, (S, S)."""
+        return count_between(self.side, self.first, self.second, self.combinations.n)
+
     @property
     def pairs_inside(self) -> float:
         """How many pairs of people share a side."""
@@ -106,6 +111,13 @@ def count_by_level(chance: Chance, combinations: Combinations) -> FloatArray:
     size, n = len(chance.n_people_at), combinations.n
     keys = chance.level.astype(np.int64) * n + combinations.of
     return np.bincount(keys, minlength=size * n).reshape(size, n).astype(float)
+
+
+def count_between(group: IntArray, first: IntArray, second: IntArray, n_groups: int) -> FloatArray:
+    """Ties between each two groups of people, seen from both ends, (n_groups, n_groups)."""
+    key = group[first].astype(np.int64) * n_groups + group[second]
+    one_way = np.bincount(key, minlength=n_groups * n_groups).reshape(n_groups, n_groups).astype(float)
+    return np.asarray(one_way + one_way.T, np.float64)
 
 
 def find_crossing(combinations: Combinations, first: IntArray, second: IntArray) -> BoolArray:

@@ -7,6 +7,7 @@ permeability [crosses]/O_x - (g_i + g_j)/E_x, for the pull ([same] - h_i - h_j)/
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from ecotone.boundaries.pull import VARIANCE_ALPHA, VARIANCE_B, PullFit, blocks
 from ecotone.ground import FloatArray, IntArray
 
+PIECE = 1 << 18
 Z90 = 1.6448536269514722
 
 
@@ -57,21 +59,27 @@ def influence_of_pull(fit: PullFit, number: int = 0) -> Pull:
     return Pull(float(np.exp(fit.b[number])), Influence(rest / information, effect), remaining)
 
 
-def standard_error(fit: PullFit, influence: Influence, first: IntArray, second: IntArray) -> float:
-    """se on the log scale; `first`, `second` (m,) the ends of the ties, as persons."""
+def standard_errors(
+    fit: PullFit, influences: Sequence[Influence], first: IntArray, second: IntArray
+) -> list[float]:
+    """se on the log scale for each influence; `first`, `second` (m,) the ends of the ties, as persons."""
     cells = fit.cells
-    known = (cells.of[first] >= 0) & (cells.of[second] >= 0)
-    first, second = first[known], second[known]
-    by_cell, squared, spread = _sum_expected(fit, influence)
-    by_person, tied = _sum_tied(fit, influence, first, second)
     free = cells.of >= 0
-    by_person = by_person[free] - by_cell[cells.of[free]]
-    between = float(by_person @ by_person) - (tied + squared)
-    return float(np.sqrt(max(between, spread, 0.0)))
+    if not bool(np.all(free)):
+        kept = free[first] & free[second]
+        first, second = first[kept], second[kept]
+    by_person, tied = _sum_tied(fit, influences, first, second)
+    errors = []
+    for number, influence in enumerate(influences):
+        by_cell, squared, spread = _sum_expected(fit, influence)
+        rest = by_person[number][free] - by_cell[cells.of[free]]
+        between = float(rest @ rest) - (tied[number] + squared)
+        errors.append(float(np.sqrt(max(between, spread, 0.0))))
+    return errors
 
 
 def _sum_expected(fit: PullFit, influence: Influence) -> tuple[FloatArray, float, float]:
-    """sum_j u q by cell (C,), then over all pairs sum u^2 q^2 and sum u^2 q (1 - q); no pair is listed twice."""
+    """sum_j u q by cell (C,), then over all pairs sum u^2 q^2 and sum u^2 q (1 - q); no pair is listed."""
     cells, h, n = fit.cells, influence.effect, fit.cells.n
     by_cell = np.empty(len(n))
     square_q = square_p = 0.0
@@ -100,19 +108,22 @@ def _sum_squares(
 
 
 def _sum_tied(
-    fit: PullFit, influence: Influence, first: IntArray, second: IntArray
-) -> tuple[FloatArray, float]:
-    """Over the ties: sum_j u by person (n,), and sum u^2 (1 - 2 q)."""
+    fit: PullFit, influences: Sequence[Influence], first: IntArray, second: IntArray
+) -> tuple[FloatArray, FloatArray]:
+    """Over the ties, for each influence: sum_j u by person (I, n), and sum u^2 (1 - 2 q), (I,)."""
     cells, size = fit.cells, len(fit.cells.of)
-    odds, by_person, tied = fit.odds, np.zeros(size), 0.0
-    for start in range(0, len(first), 1 << 20):
-        ends = first[start : start + (1 << 20)], second[start : start + (1 << 20)]
+    odds, factor, groups = fit.odds, fit.factor.ravel(), cells.group * cells.n_groups
+    by_person, tied = np.zeros((len(influences), size)), np.zeros(len(influences))
+    for start in range(0, len(first), PIECE):
+        ends = first[start : start + PIECE], second[start : start + PIECE]
         one, other = cells.of[ends[0]], cells.of[ends[1]]
-        groups = cells.group[one], cells.group[other]
-        u = influence.between[groups] - influence.effect[one] - influence.effect[other]
-        ratio = odds[one] * odds[other] * fit.factor[groups]
-        tied += float(u**2 @ ((1 - ratio) / (1 + ratio)))
-        by_person += np.bincount(ends[0], u, size) + np.bincount(ends[1], u, size)
+        between = groups[one] + cells.group[other]
+        ratio = odds[one] * odds[other] * factor[between]
+        weight = (1 - ratio) / (1 + ratio)
+        for number, influence in enumerate(influences):
+            u = influence.between.ravel()[between] - influence.effect[one] - influence.effect[other]
+            by_person[number] += np.bincount(ends[0], u, size) + np.bincount(ends[1], u, size)
+            tied[number] += u**2 @ weight
     return by_person, tied
 
 

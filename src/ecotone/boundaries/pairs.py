@@ -35,20 +35,13 @@ def count_pairs(counted: Counted) -> PairCounts:
         nothing = np.zeros(0, np.int64)
         return PairCounts(nothing, nothing, nothing, np.zeros(0))
     expected = counted.by_level.T @ counted.chance.p @ counted.by_level
-    observed = _cross_count(counted, combinations.n)
+    observed = counted.between
     if not combinations.is_single:
         held, across = combinations.matrix, ~combinations.compared
         expected = held.T @ (held.T @ (expected * across)).T
         observed = held.T @ (held.T @ (observed * across)).T
     ties = np.rint(observed[first, second]).astype(np.int64)
     return PairCounts(first, second, ties, np.asarray(expected[first, second], np.float64))
-
-
-def _cross_count(counted: Counted, size: int) -> FloatArray:
-    """Ties between each two combinations, seen from both ends, (S, S)."""
-    key = counted.side[counted.first].astype(np.int64) * size + counted.side[counted.second]
-    one_way = np.bincount(key, minlength=size * size).reshape(size, size)
-    return (one_way + one_way.T).astype(float)
 
 
 def estimate_pairs(

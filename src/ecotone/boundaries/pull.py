@@ -18,6 +18,7 @@ from ecotone.ground import FloatArray, IntArray
 MOST_CELLS = 2_000
 N_BINS = 60
 MOST_STEPS = 60
+SMALLEST_STEP = 1e-7
 BLOCK = 1 << 19
 VARIANCE_B = 4.0
 VARIANCE_ALPHA = 100.0
@@ -115,19 +116,25 @@ def fit_pull(
     """
     design = np.eye(cells.n_groups) if spread is None else spread
     n_alpha, n_b = design.shape[1], len(same)
-    unknown = np.zeros(n_alpha + n_b)
     prior = np.concatenate([np.full(n_alpha, 1 / VARIANCE_ALPHA), np.full(n_b, 1 / VARIANCE_B)])
-    variance = np.zeros_like(observed)
+
+    def look(unknown: FloatArray) -> tuple[FloatArray, FloatArray]:
+        expected, variance = _sum_blocks(cells, design @ unknown[:n_alpha], unknown[n_alpha:], same)
+        return _slope(observed - expected, design, same) - prior * unknown, variance
+
+    unknown = np.zeros(n_alpha + n_b)
+    slope, variance = look(unknown)
     for _ in range(MOST_STEPS):
-        alpha, b = design @ unknown[:n_alpha], unknown[n_alpha:]
-        expected, variance = _sum_blocks(cells, alpha, b, same)
-        slope = _slope(observed - expected, design, same) - prior * unknown
-        information = _information(variance, design, same) + np.diag(prior)
-        step = np.linalg.solve(information, slope)
-        largest = float(np.max(np.abs(step), initial=0.0))
-        unknown = unknown + step * min(1.0, 1.5 / max(largest, 1e-300))
-        if largest < 1e-7:
+        step = np.linalg.solve(_information(variance, design, same) + np.diag(prior), slope)
+        if float(np.max(np.abs(step))) < SMALLEST_STEP:
             break
+        # The posterior is concave: halve a step until it no longer ends far beyond the summit of its line.
+        gain = float(slope @ step)
+        tried, variance_there = look(unknown + step)
+        while float(tried @ step) < -gain / 2:
+            step, gain = step / 2, gain / 2
+            tried, variance_there = look(unknown + step)
+        unknown, slope, variance = unknown + step, tried, variance_there
     return PullFit(cells, design @ unknown[:n_alpha], unknown[n_alpha:], same, variance, design)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ecotone.boundaries.counted import Counted, count_by_level
+from ecotone.boundaries.counted import Counted, count_between, count_by_level
 from ecotone.boundaries.deviation import effects_by_side, project
-from ecotone.boundaries.intervals import Influence, Pull, influence_of_pull, interval, standard_error
+from ecotone.boundaries.intervals import Influence, influence_of_pull, interval, standard_errors
 from ecotone.boundaries.pull import N_BINS, Cells, PullFit, fit_pull, make_cells
 from ecotone.ground import FloatArray, IntArray
 
@@ -38,24 +38,34 @@ class Strength:
 
 def weigh_strength(counted: Counted) -> Strength:
     """Pull and permeability with their intervals; both None where se(log pull) > .7. One belonging a person."""
-    n_sides = counted.combinations.n
-    cells = make_cells(counted.chance, counted.side, n_sides)
-    fit = fit_pull(cells, _count_groups(cells, counted.first, counted.second), np.eye(n_sides)[None])
-    pull = _estimate(fit, influence_of_pull(fit), counted.first, counted.second)
-    if pull is None or counted.n_crossing == 0:
-        return Strength(pull, None)
-    influence = _influence_of_permeability(counted, cells)
-    error = standard_error(fit, influence, counted.first, counted.second)
+    fit = fit_counted(counted)
+    pull = influence_of_pull(fit)
+    if pull.information < LARGEST_ERROR**-2:
+        return Strength(None, None)
+    influences = [pull.influence]
+    if counted.n_crossing:
+        influences.append(_influence_of_permeability(counted, fit.cells))
+    errors = standard_errors(fit, influences, counted.first, counted.second)
+    if errors[0] > LARGEST_ERROR:
+        return Strength(None, None)
+    shown = Estimate(pull.value, *interval(pull.value, errors[0]))
+    if not counted.n_crossing:
+        return Strength(shown, None)
     value = counted.n_crossing / counted.expected_crossing
-    return Strength(pull, Estimate(value, *interval(value, error)))
+    return Strength(shown, Estimate(value, *interval(value, errors[1])))
 
 
 def point_pull(counted: Counted) -> float:
     """The pull alone, without its interval."""
+    return float(np.exp(fit_counted(counted).b[0]))
+
+
+def fit_counted(counted: Counted) -> PullFit:
+    """The pull's model on the cells of (level, side)."""
     n_sides = counted.combinations.n
     cells = make_cells(counted.chance, counted.side, n_sides)
-    fit = fit_pull(cells, _count_groups(cells, counted.first, counted.second), np.eye(n_sides)[None])
-    return float(np.exp(fit.b[0]))
+    observed = _count_free(cells, counted.side, counted.first, counted.second, counted.between)
+    return fit_pull(cells, observed, np.eye(n_sides)[None])
 
 
 def weigh_own_effect(counted: Counted, sides: Sequence[IntArray]) -> Estimate | None:
@@ -72,15 +82,13 @@ def weigh_own_effect(counted: Counted, sides: Sequence[IntArray]) -> Estimate | 
     spread = None if n_groups <= MOST_OWN_ALPHAS else _one_alpha_a_side(held)
     n_bins = N_BINS if n_groups <= MOST_OWN_ALPHAS else max(4, N_BINS * MOST_OWN_ALPHAS // n_groups)
     cells = make_cells(counted.chance, group.ravel(), n_groups, n_bins)
-    observed = _count_groups(cells, counted.first, counted.second)
-    fit = fit_pull(cells, observed, same, spread)
-    return _estimate(fit, influence_of_pull(fit), counted.first, counted.second)
-
-
-def _estimate(fit: PullFit, pull: Pull, first: IntArray, second: IntArray) -> Estimate | None:
+    group = group.ravel()
+    between = count_between(group, counted.first, counted.second, n_groups)
+    fit = fit_pull(cells, _count_free(cells, group, counted.first, counted.second, between), same, spread)
+    pull = influence_of_pull(fit)
     if pull.information < LARGEST_ERROR**-2:
         return None
-    error = standard_error(fit, pull.influence, first, second)
+    (error,) = standard_errors(fit, [pull.influence], counted.first, counted.second)
     return None if error > LARGEST_ERROR else Estimate(pull.value, *interval(pull.value, error))
 
 
@@ -96,14 +104,15 @@ def _influence_of_permeability(counted: Counted, cells: Cells) -> Influence:
     return Influence(across, effects / counted.expected_crossing)
 
 
-def _count_groups(cells: Cells, first: IntArray, second: IntArray) -> FloatArray:
-    """Ties between each two groups that chance can move, seen from both ends, (G, G)."""
-    ends = cells.of[first], cells.of[second]
-    free = (ends[0] >= 0) & (ends[1] >= 0)
-    size = cells.n_groups
-    key = cells.group[ends[0][free]].astype(np.int64) * size + cells.group[ends[1][free]]
-    one_way = np.bincount(key, minlength=size * size).reshape(size, size).astype(float)
-    return one_way + one_way.T
+def _count_free(
+    cells: Cells, group: IntArray, first: IntArray, second: IntArray, between: FloatArray
+) -> FloatArray:
+    """Of the ties `between` groups, those that chance can move, (G, G)."""
+    fixed = cells.of < 0
+    if not bool(np.any(fixed)):
+        return between
+    out = fixed[first] | fixed[second]
+    return between - count_between(group, first[out], second[out], len(between))
 
 
 def _one_alpha_a_side(held: IntArray) -> FloatArray:

@@ -1,0 +1,83 @@
+# Everything here needs Python 3.11 or later, make and git; the rest it installs into .venv by itself.
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(VENV)/.uv/bin/uv
+READY := $(VENV)/.ready
+
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+# Somewhere to keep downloads when there is no home to write to.
+ifneq ($(shell test -n "$$HOME" && test -w "$$HOME" && echo yes),yes)
+export UV_CACHE_DIR := $(CURDIR)/$(VENV)/.uv/cache
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench docs browser requirements format
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+setup: $(READY)  ## .venv with everything pinned, .venv/bin/ecotone and .venv/bin/python
+
+$(READY): requirements/dev.txt requirements/uv.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Ecotone needs Python 3.11 or later and found none. Name one: make setup PYTHON=/path/to/python"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV)
+	@test -x $(VENV)/.uv/bin/pip || $(PYTHON) -m venv $(VENV)/.uv
+	@$(VENV)/.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(UV) pip sync --quiet --python $(BIN)/python --compile-bytecode --require-hashes requirements/dev.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup  ## two reports on real landscapes, in demo/
+	@mkdir -p demo
+	$(BIN)/ecotone sample law-firm --out demo/law-firm
+	$(BIN)/ecotone look demo/law-firm/people.csv demo/law-firm/ties.csv \
+		--only-kind friendship --noun friendships --out demo/law-firm.html
+	$(BIN)/ecotone sample researchers --out demo/researchers
+	$(BIN)/ecotone look demo/researchers/people.csv demo/researchers/ties.csv \
+		--only-kind "friendship after" --noun friendships --out demo/researchers.html
+	@echo
+	@echo "Two reports are ready. Open them in any browser:"
+	@echo "  $(CURDIR)/demo/law-firm.html"
+	@echo "  $(CURDIR)/demo/researchers.html"
+
+test: setup browser  ## all tests, with the library's coverage; ARGS="..." goes to pytest
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=95 $(ARGS)
+
+check: setup  ## form, types, floors, and whether the repository agrees with itself
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python docs/refresh.py --check
+	$(BIN)/python -m pytest -q -n 2 tests/house
+
+format: setup  ## put the code into form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup  ## speed beside other tools, in one run (benchmarks/README.md)
+	@set -e; for script in $$(grep -l '__main__' benchmarks/*.py); do \
+		echo "$$script"; $(BIN)/python -m benchmarks.$$(basename "$$script" .py); done
+
+docs: setup  ## write docs/reference anew from the docstrings
+	$(BIN)/python docs/refresh.py
+
+browser:
+	@if command -v chromium >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		echo "Installing chromium for the browser tests"; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			chromium fonts-dejavu-core fonts-liberation; } >/dev/null </dev/null \
+		|| echo "chromium could not be installed: the browser tests will be left out."; \
+	else echo "There is no chromium here: the browser tests will be left out. On Debian: apt-get install chromium"; fi
+
+requirements: $(READY)  ## pin anew after a change in pyproject.toml; UPGRADE=--upgrade for newer releases
+	for pair in "base:" "dev:--group dev"; do \
+		$(UV) pip compile pyproject.toml $${pair#*:} --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+			--custom-compile-command "make requirements" --quiet $(UPGRADE) --output-file requirements/$${pair%%:*}.txt || exit 1; \
+	done
+	echo uv | $(UV) pip compile - --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+		--custom-compile-command "make requirements" --quiet $(UPGRADE) --output-file requirements/uv.txt

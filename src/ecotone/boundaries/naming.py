@@ -29,56 +29,65 @@ def name_part(people: IntArray, among: IntArray, belongings: tuple[Belongings, .
     """Compare a part (indices of its people) with every side of every boundary, `among` those who have a tie.
 
     A side stands out if at least three of its people are in the part and its share of those inside is at
-    least twice that outside. The part is named by the side with which it agrees best (`measure_agreement`),
-    if that is .2 or more; a side that is commoner inside than out goes before one that is absent from it.
-    Who has no known side on a boundary is left out of its comparison and counted in `unknown`. On several
-    sides at once, a person counts on each.
+    least twice that of those outside. The part is named by the side with which it agrees best
+    (`measure_agreement`), if that is .2 or more; a side that is commoner inside than out goes before one that is
+    absent from it. Who has no known side on a boundary is left out of its comparison and counted in `unknown`. On
+    several sides at once, a person counts on each. Who has no tie is counted where a side's people elsewhere are
+    shown, and otherwise left out: she could not have been in the part.
     """
-    sides: list[SideShare] = []
-    unknown: list[tuple[str, int]] = []
-    best: tuple[bool, float, tuple[str, str] | None] = (False, 0.0, None)
-    for boundary in belongings:
-        counts = _count_sides(people, among, boundary)
-        unknown.append((boundary.name, len(people) - counts.known_inside))
-        for side in counts.standing_out():
-            shares = int(counts.inside[side]), int(counts.outside[side])
-            sides.append(SideShare(boundary.name, boundary.sides[side], *shares))
-        for side in np.flatnonzero(counts.inside + counts.outside).tolist():
-            agreement = counts.agreement(side)
-            commoner = agreement >= NAMED_FROM and counts.is_commoner(side)
-            if best[2] is None or (commoner, agreement) > best[:2]:
-                best = (commoner, agreement, (boundary.name, boundary.sides[side]))
-    named_by = best[2] if best[1] >= NAMED_FROM else None
-    return Naming(tuple(sides), named_by, best[1], tuple(unknown))
+    counted = [_count_sides(people, among, boundary) for boundary in belongings]
+    found = [each for counts in counted for each in counts.list_agreements()]
+    _, agreement, name = max(found, default=(False, 0.0, None), key=lambda each: each[:2])
+    return Naming(
+        tuple(share for counts in counted for share in counts.list_standing_out()),
+        name if agreement >= NAMED_FROM else None,
+        agreement,
+        tuple((counts.boundary.name, len(people) - counts.known_inside) for counts in counted),
+    )
 
 
 @dataclass(frozen=True, eq=False)
 class _Counts:
-    """People on each side, inside the part and outside, (n_sides,); and how many of known side there are."""
+    """People on each side of a boundary: in the part, outside, and without a tie, (n_sides,).
 
+    `known_inside`, `known_outside`: how many of those with a tie have a known side.
+    """
+
+    boundary: Belongings
     inside: IntArray
     outside: IntArray
+    without_ties: IntArray
     known_inside: int
     known_outside: int
 
+    @property
     def shares(self) -> tuple[FloatArray, FloatArray]:
+        """Of those inside and of those outside, the share on each side, (n_sides,)."""
         return self.inside / max(self.known_inside, 1), self.outside / max(self.known_outside, 1)
 
-    def standing_out(self) -> list[int]:
-        if self.known_outside == 0:
-            return []
-        share_inside, share_outside = self.shares()
-        return np.flatnonzero((self.inside >= FEWEST) & (share_inside >= TIMES * share_outside)).tolist()
+    def list_standing_out(self) -> list[SideShare]:
+        """The sides that stand out; none where there is nobody outside to compare with."""
+        inside, outside = self.shares
+        stands_out = (self.inside >= FEWEST) & (inside >= TIMES * outside) & (self.known_outside > 0)
+        elsewhere = self.outside + self.without_ties
+        return [
+            SideShare(
+                self.boundary.name, self.boundary.sides[side], int(self.inside[side]), int(elsewhere[side])
+            )
+            for side in np.flatnonzero(stands_out).tolist()
+        ]
 
-    def is_commoner(self, side: int) -> bool:
-        share_inside, share_outside = self.shares()
-        return bool(share_inside[side] > share_outside[side])
-
-    def agreement(self, side: int) -> float:
-        both, outside = int(self.inside[side]), int(self.outside[side])
-        return measure_agreement(
-            self.known_inside + self.known_outside, self.known_inside, both + outside, both
-        )
+    def list_agreements(self) -> list[tuple[bool, float, tuple[str, str]]]:
+        """For each side: whether it could give the part its name, how well it agrees, and which it is."""
+        inside, outside = self.shares
+        n = self.known_inside + self.known_outside
+        found = []
+        for side in np.flatnonzero(self.inside + self.outside).tolist():
+            both = int(self.inside[side])
+            agreement = measure_agreement(n, self.known_inside, both + int(self.outside[side]), both)
+            gives_name = agreement >= NAMED_FROM and bool(inside[side] > outside[side])
+            found.append((gives_name, agreement, (self.boundary.name, self.boundary.sides[side])))
+        return found
 
 
 def _count_sides(people: IntArray, among: IntArray, boundary: Belongings) -> _Counts:
@@ -87,15 +96,11 @@ def _count_sides(people: IntArray, among: IntArray, boundary: Belongings) -> _Co
     place[among] = 1
     place[people] = 2
     # one entry a person and side, even if she was there twice, at different times
-    held = np.unique(np.column_stack([boundary.person, boundary.side]), axis=0)
-    where = place[held[:, 0]]
+    held = np.unique(boundary.person.astype(np.int64) * max(size, 1) + boundary.side)
+    where, side = place[held // max(size, 1)], held % max(size, 1)
+    inside, outside, without_ties = (np.bincount(side[where == which], minlength=size) for which in (2, 1, 0))
     n_known = np.bincount(place[boundary.known], minlength=3)
-    return _Counts(
-        np.bincount(held[where == 2, 1], minlength=size),
-        np.bincount(held[where == 1, 1], minlength=size),
-        int(n_known[2]),
-        int(n_known[1]),
-    )
+    return _Counts(boundary, inside, outside, without_ties, int(n_known[2]), int(n_known[1]))
 
 
 def measure_agreement(n: int, in_part: int, on_side: int, both: int) -> float:

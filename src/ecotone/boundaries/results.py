@@ -79,7 +79,7 @@ class MissingRange(Result):
 
 @dataclass(frozen=True)
 class BoundaryReading(Result):
-    """One boundary, weighed: READINGS 2 key by key; None is unknown.
+    """One boundary, weighed, key by key as in the JSON of the command line; None is unknown.
 
     Beyond the JSON's keys: `noted` ties known from the team alone, `meetings` counted (None where the ties do not
     come from meetings), `n_several` people on several sides, `answered` and `asked` people (None: no survey).
@@ -139,7 +139,7 @@ class BoundaryReading(Result):
 
 @dataclass(frozen=True)
 class SideShare(Result):
-    """A side that stands out in a silo: `inside` of its people are in it, `outside` are not (of those with a tie)."""
+    """A side that stands out in a silo: `inside` of its people are in it, `outside` are not."""
 
     boundary: str
     side: str

@@ -57,7 +57,7 @@ def weigh_boundary(
     >>> here = Landscape(People(tuple("abcdef")), (side,), Ties([0, 1, 2, 3, 4, 2], [1, 2, 0, 4, 5, 3]))
     >>> reading = weigh_boundary(here, "office")
     >>> reading.crossing, round(reading.expected_crossing, 2), reading.verdict, reading.reason
-    (1, 3.42, 'cannot tell', 'too_few')
+    (1, 3.57, 'cannot tell', 'too_few')
     """
     counted, ties = count_known(landscape, name)
     is_multiple = counted.belongings.is_multiple

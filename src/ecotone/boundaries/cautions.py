@@ -62,7 +62,8 @@ def judge(
         return CANNOT_TELL, reason
     if strength.pull is None or permeability is None:
         return CANNOT_TELL, "too_few"
-    word = word_pull(strength.pull.low, strength.pull.high, permeability)
+    low, high = strength.pull.low, strength.pull.high
+    word = word_pull(low or 0.0, np.inf if high is None else high, permeability)
     if word == CANNOT_TELL:
         return word, "unclear"
     partly = told is not None and told.all_answered < ENOUGH_ANSWERED * n_known

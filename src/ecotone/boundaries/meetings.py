@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from ecotone.boundaries.counted import count_known
-from ecotone.boundaries.intervals import interval
-from ecotone.boundaries.strength import LARGEST_ERROR, Estimate, Strength, point_pull
+from ecotone.boundaries.intervals import influence_of_pull, interval
+from ecotone.boundaries.strength import LARGEST_ERROR, Estimate, Strength, fit_counted, point_pull
 from ecotone.ground import Progress
 from ecotone.landscape import Landscape, SimpleTies
 
@@ -36,6 +36,9 @@ def count_meetings(landscape: Landscape, name: str) -> int:
 def weigh_by_meetings(landscape: Landscape, name: str, n_meetings: int, progress: Progress) -> Strength:
     """Pull and permeability with the intervals that leaving out meetings gives."""
     whole, _ = count_known(landscape, name)
+    fit = fit_counted(whole)
+    if influence_of_pull(fit).information < LARGEST_ERROR**-2:
+        return Strength(None, None)
     pulls, permeabilities = [], []
     n_groups = min(n_meetings, MOST_LEFT_OUT)
     for done, left in enumerate(_leave_out(landscape, name, n_groups)):
@@ -43,7 +46,7 @@ def weigh_by_meetings(landscape: Landscape, name: str, n_meetings: int, progress
         pulls.append(point_pull(counted))
         permeabilities.append(_permeability(counted.n_crossing, counted.expected_crossing))
         progress("leaving out meetings", done + 1, n_groups)
-    pull = _jackknife(point_pull(whole), np.array(pulls))
+    pull = _jackknife(float(np.exp(fit.b[0])), np.array(pulls))
     if pull is None:
         return Strength(None, None)
     value = _permeability(whole.n_crossing, whole.expected_crossing)

@@ -15,17 +15,19 @@ from ecotone.ground import FloatArray, IntArray
 
 LARGEST_ERROR = 0.7
 """Above this standard error of log pull nothing is shown: too few to tell."""
+MOST_BOUNDED = 3
+FEWEST_EXPECTED = 20
 MOST_OWN_ALPHAS = 200
 MOST_GROUPS = 2_000
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """A value with its 90 % interval."""
+    """A value with its 90 % interval; where there is only a bound, the value and the end that is open are None."""
 
-    value: float
-    low: float
-    high: float
+    value: float | None
+    low: float | None
+    high: float | None
 
 
 @dataclass(frozen=True)
@@ -37,22 +39,49 @@ class Strength:
 
 
 def weigh_strength(counted: Counted) -> Strength:
-    """Pull and permeability with their intervals; both None where se(log pull) > .7. One belonging a person."""
+    """Pull and permeability with intervals; where se(log pull) > .7 a bound, or nothing. One belonging a person."""
     fit = fit_counted(counted)
     pull = influence_of_pull(fit)
     if pull.information < LARGEST_ERROR**-2:
-        return Strength(None, None)
+        return bound_strength(counted, fit)
     influences = [pull.influence]
     if counted.n_crossing:
         influences.append(_influence_of_permeability(counted, fit.cells))
     errors = standard_errors(fit, influences, counted.first, counted.second)
     if errors[0] > LARGEST_ERROR:
-        return Strength(None, None)
+        return bound_strength(counted, fit)
     shown = Estimate(pull.value, *interval(pull.value, errors[0]))
     if not counted.n_crossing:
         return Strength(shown, None)
     value = counted.n_crossing / counted.expected_crossing
     return Strength(shown, Estimate(value, *interval(value, errors[1])))
+
+
+def bound_strength(counted: Counted, fit: PullFit) -> Strength:
+    """Where hardly anything crosses and much would, no interval can be had, yet "too few to tell" would be untrue.
+
+    With o crossings (at most 3) and 20 or more expected: mu is the largest mean under which o or fewer still come in
+    one draw of twenty (Poisson); the pull is at least e^b of the model with mu crossings in place of o, the
+    permeability at most mu / E_x. Ties of one person hang together more than Poisson has it: hence the narrow conditions.
+    """
+    from scipy.special import gammaincinv
+
+    o, expected = counted.n_crossing, counted.expected_crossing
+    if o > MOST_BOUNDED or expected < FEWEST_EXPECTED:
+        return Strength(None, None)
+    most = float(gammaincinv(o + 1, 0.95))
+    observed = _with_crossings(fit, counted, most)
+    pull = float(np.exp(fit_pull(fit.cells, observed, fit.same).b[0]))
+    return Strength(Estimate(None, pull, None), Estimate(o / expected, 0.0, most / expected))
+
+
+def _with_crossings(fit: PullFit, counted: Counted, crossings: float) -> FloatArray:
+    """The ties that chance can move, with so many crossing, and every side's total left as it is."""
+    observed = _observe(fit.cells, counted)
+    across = (counted.by_level.T @ counted.chance.p @ counted.by_level) * (1 - fit.same[0])
+    across *= 2 * crossings / across.sum()
+    moved = across - observed * (1 - fit.same[0])
+    return np.asarray(observed + moved - np.diag(moved.sum(axis=1)), np.float64)
 
 
 def point_pull(counted: Counted) -> float:
@@ -64,8 +93,11 @@ def fit_counted(counted: Counted) -> PullFit:
     """The pull's model on the cells of (level, side)."""
     n_sides = counted.combinations.n
     cells = make_cells(counted.chance, counted.side, n_sides)
-    observed = _count_free(cells, counted.side, counted.first, counted.second, counted.between)
-    return fit_pull(cells, observed, np.eye(n_sides)[None])
+    return fit_pull(cells, _observe(cells, counted), np.eye(n_sides)[None])
+
+
+def _observe(cells: Cells, counted: Counted) -> FloatArray:
+    return _count_free(cells, counted.side, counted.first, counted.second, counted.between)
 
 
 def weigh_own_effect(counted: Counted, sides: Sequence[IntArray]) -> Estimate | None:

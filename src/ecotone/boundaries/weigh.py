@@ -21,6 +21,9 @@ from ecotone.errors import EcotoneError
 from ecotone.ground import IntArray, Progress, silent
 from ecotone.landscape import Landscape, SimpleTies
 
+LEAST_VARIANCE = 1e-6
+"""Below this the number of crossings follows from the numbers of ties: there is no z."""
+
 
 def weigh_boundaries(
     landscape: Landscape,
@@ -155,7 +158,7 @@ def _deviation(counted: Counted) -> float | None:
     """z, None where chance can move nothing."""
     shared = counted.shared
     variance = project(counted.chance, counted.combinations, counted.by_level, shared).variance
-    if variance <= 1e-9:
+    if variance <= LEAST_VARIANCE:
         return None
     return float((counted.n_crossing - counted.expected_crossing) / np.sqrt(variance))
 
@@ -194,8 +197,8 @@ def _weigh_pairs(
     estimates = estimate_pairs(counts, permeability)
     if len(sides) == 2:
         whole = strength.permeability
-        values = (whole.value, whole.low, whole.high) if whole else (np.nan, np.nan, np.nan)
-        estimates = tuple(np.array([value]) for value in values)  # type: ignore[assignment]
+        values = (whole.value, whole.low, whole.high) if whole else (None, None, None)
+        estimates = tuple(np.array([value], np.float64) for value in values)  # type: ignore[assignment]
     if barred in ("too_few", "unclear", "partly_answered"):
         barred = None  # each pair is judged by itself
     return judge_pairs(sides, counts, estimates, PairFacts(barred, _count_noted(counted, ties), told))

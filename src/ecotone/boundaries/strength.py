@@ -62,7 +62,7 @@ def bound_strength(counted: Counted, fit: PullFit) -> Strength:
 
     With o crossings (at most 3) and 20 or more expected: mu is the largest mean under which o or fewer still come in
     one draw of twenty (Poisson); the pull is at least e^b of the model with mu crossings in place of o, the
-    permeability at most mu / E_x. Ties of one person hang together more than Poisson has it: hence the narrow conditions.
+    permeability at most mu / E_x. Ties of one person hang together more than Poisson has it: hence narrow conditions.
     """
     from scipy.special import gammaincinv
 

@@ -46,9 +46,9 @@ def weigh_change(then: Landscape, now: Landscape, name: str) -> Change:
     """Compare one boundary at two dates, among the people who are in both landscapes with a known side.
 
     The change is log pull now - log pull then; its se is that of a reading with r_ij = r_now - r_then of the same
-    pair, so that what lasts cancels: se^2 = max( sum_i (sum_j r_ij)^2 - sum_pairs r_ij^2 , the sum of both dates'
-    sum_pairs u^2 q(1-q) ). No interval with several belongings, under 20 ties at either date, for ties from
-    meetings, or above 3,000 people. Errors: an EcotoneError if either landscape lacks the boundary.
+    pair, so that what lasts cancels: se^2 = max( sum_i (sum_j r_ij)^2 - sum_pairs r_ij^2 , sum_pairs r_ij^2 ).
+    No interval with several belongings, under 20 ties at either date, for ties from meetings, or above 3,000
+    people. Errors: an EcotoneError if either landscape lacks the boundary.
     """
     people = _in_both(then, now, name)
     before, after = _count(then, name, people[0]), _count(now, name, people[1])
@@ -111,22 +111,19 @@ def _compare(before: Counted, after: Counted) -> tuple[float, float, float] | No
     pulls = [influence_of_pull(fit) for fit in fits]
     if min(pull.information for pull in pulls) < LARGEST_ERROR**-2:
         return None
-    rests, spreads = zip(
-        *(
-            _spread_out(fit, pull.influence, counted)
-            for fit, pull, counted in zip(fits, pulls, (before, after), strict=True)
-        ),
-        strict=True,
+    then, now = (
+        _spread_out(fit, pull.influence, counted)
+        for fit, pull, counted in zip(fits, pulls, (before, after), strict=True)
     )
-    r = rests[1] - rests[0]
-    between = float(np.sum(r.sum(axis=1) ** 2) - np.sum(r**2) / 2)
-    error = float(np.sqrt(max(between, sum(spreads), 0.0)))
+    r = now - then
+    pairs = float(np.sum(r**2)) / 2
+    error = float(np.sqrt(max(float(np.sum(r.sum(axis=1) ** 2)) - pairs, pairs)))
     ratio = pulls[1].value / pulls[0].value
     return None if error > LARGEST_ERROR else (ratio, *interval(ratio, error))
 
 
-def _spread_out(fit: PullFit, influence: Influence, counted: Counted) -> tuple[FloatArray, float]:
-    """r_ij of every two people (n, n), and sum over pairs of u^2 q (1 - q)."""
+def _spread_out(fit: PullFit, influence: Influence, counted: Counted) -> FloatArray:
+    """r_ij of every two people, (n, n)."""
     cells = fit.cells
     group, effect, odds = cells.group[cells.of], influence.effect[cells.of], fit.odds[cells.of]
     u = influence.between[np.ix_(group, group)] - effect[:, None] - effect
@@ -137,4 +134,4 @@ def _spread_out(fit: PullFit, influence: Influence, counted: Counted) -> tuple[F
     np.fill_diagonal(u, 0)
     tied = np.zeros_like(q)
     tied[counted.first, counted.second] = tied[counted.second, counted.first] = 1
-    return u * (tied - q), float(np.sum(u**2 * q * (1 - q))) / 2
+    return np.asarray(u * (tied - q), np.float64)

@@ -75,7 +75,7 @@ def _bar(
 ) -> str | None:
     if 2 * noted > ties:
         return "our_memory"
-    if told is not None and told.all_answered == 0:
+    if told is not None and told.all_asked == 0:
         return "nobody_asked"
     if is_multiple:
         return "several_belongings"
@@ -144,7 +144,7 @@ def judge_pairs(
 def _bar_pair(counts: PairCounts, facts: PairFacts, row: int) -> str | None:
     first, second = counts.first[row], counts.second[row]
     told = facts.told
-    if told is not None and told.answered[first] == 0 and told.answered[second] == 0:
+    if told is not None and told.asked[first] == 0 and told.asked[second] == 0:
         return "nobody_asked"
     if 2 * facts.noted[row] > counts.ties[row]:
         return "our_memory"

@@ -28,6 +28,7 @@ $(READY): requirements/dev.txt requirements/uv.txt pyproject.toml
 	@$(VENV)/.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	$(UV) pip sync --quiet --python $(BIN)/python --compile-bytecode --require-hashes requirements/dev.txt
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src  # where bytecode is not written on import, the command would compile itself each time
 	@touch $@
 
 demo: setup  ## two reports on real landscapes, in demo/

@@ -10,9 +10,6 @@ from ecotone.boundaries.chance import Chance
 from ecotone.boundaries.combinations import Combinations
 from ecotone.ground import FloatArray
 
-MOST_LEVELS_CHECKED = 200
-"""Small landscapes can leave the system undetermined; those with more levels than this do not."""
-
 
 @dataclass(frozen=True, eq=False)
 class Projection:
@@ -62,11 +59,11 @@ def person_effects(crossing: FloatArray, shift: FloatArray, free: FloatArray) ->
 
 
 def _solve_levels(n: FloatArray, w: FloatArray, total: FloatArray) -> FloatArray:
-    matrix = n[:, None] * w
-    matrix[np.diag_indices_from(matrix)] += w @ n - 2 * np.diag(w)
-    if len(total) > MOST_LEVELS_CHECKED:
-        fixed = np.flatnonzero(np.diag(matrix) == 0)
-        matrix[fixed, fixed] = 1
-        return np.asarray(np.linalg.solve(matrix, total), np.float64)
-    solution, *_ = np.linalg.lstsq(matrix, total, rcond=1e-13)
-    return np.asarray(solution, np.float64)
+    """G_a of the projection; where the smallest landscapes leave it undetermined, any solution serves."""
+    matrix = w * np.outer(n, n)
+    matrix[np.diag_indices_from(matrix)] += n * (w @ n - 2 * np.diag(w))
+    ridge = 1e-13 * (np.trace(matrix) + 1e-300)
+    fixed = np.diag(matrix) <= ridge
+    matrix[fixed, fixed] = 1
+    matrix[np.diag_indices_from(matrix)] += ridge
+    return n * np.linalg.solve(matrix, total)

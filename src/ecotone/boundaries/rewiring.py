@@ -1,6 +1,9 @@
-"""Landscapes in which everyone keeps her number of ties, and chance alone says with whom."""
+"""Landscapes in which everyone keeps her number of ties, or of meetings, and chance alone says with whom."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -48,33 +51,94 @@ def rewire_ties(
     >>> np.bincount(np.concatenate([first, second])).tolist()
     [1, 2, 2, 2, 1]
     """
-    bits = max(int(n_people - 1).bit_length(), 1)
-    n_pairs = n_people * (n_people - 1) // 2
-    codes = _encode(np.asarray(first, np.int64), np.asarray(second, np.int64), bits)
-    dense = 2 * len(codes) > n_pairs
-    if dense:
-        codes = _complement(codes, n_people, bits)
-    if len(codes) >= 2:
-        most = len(codes) // 2
-        room = max(1, min(most, n_pairs // _ELBOW_ROOM)) if at_once is None else min(at_once, most)
-        _shake(codes, bits, attempts * len(codes), room, rng)
-    if dense:
-        codes = _complement(codes, n_people, bits)
-    codes.sort()
-    return codes >> bits, codes & ((1 << bits) - 1)
+    codes = _encode(np.asarray(first, np.int64), np.asarray(second, np.int64), _count_bits(n_people))
+    space = _Space(
+        n_people * (n_people - 1) // 2, _count_bits(n_people), lambda: np.triu_indices(n_people, 1)
+    )
+    return space.split(space.rewire(codes, rng, attempts, at_once))
 
 
-def _shake(codes: _Codes, bits: int, attempts: int, room: int, rng: np.random.Generator) -> None:
-    """Try `attempts` swaps, about `room` at once; `codes` is ours and changes in place."""
-    exact = 2 * bits <= _EXACT_BITS
-    table_bits = 2 * bits if exact else min(int(32 * len(codes)).bit_length(), _MOST_BITS)
+def rewire_presences(
+    person: IntArray,
+    meeting: IntArray,
+    n_people: int,
+    n_meetings: int,
+    rng: np.random.Generator,
+    *,
+    attempts: int = ATTEMPTS,
+    at_once: int | None = None,
+) -> tuple[IntArray, IntArray]:
+    """Who was where, drawn from all ways in which everyone goes to as many meetings and every meeting has its size.
+
+    `person`, `meeting` (n_presences,), each pair once; the new ones are sorted by person. The swaps are
+    those of `rewire_ties`, but only between people and meetings: Ada at the first and Bo at the second
+    become Ada at the second and Bo at the first.
+
+    >>> person, meeting = rewire_presences([0, 0, 1, 2], [0, 1, 1, 1], 3, 2, np.random.default_rng(1))
+    >>> np.bincount(person).tolist(), np.bincount(meeting).tolist()
+    ([2, 1, 1], [1, 3])
+    """
+    bits = _count_bits(n_people + n_meetings)
+    place = np.asarray(meeting, np.int64) + n_people
+    everywhere = np.arange(n_people), np.arange(n_people, n_people + n_meetings)
+    space = _Space(
+        n_people * n_meetings,
+        bits,
+        lambda: tuple(ends.ravel() for ends in np.meshgrid(*everywhere, indexing="ij")),
+        two_kinds=True,
+    )
+    codes = _encode(np.asarray(person, np.int64), place, bits)
+    new_person, new_place = space.split(space.rewire(codes, rng, attempts, at_once))
+    return new_person, new_place - n_people
+
+
+@dataclass(frozen=True)
+class _Space:
+    """Which pairs there can be: how many, in how many bits an end is written, and all of them.
+
+    With `two_kinds` the lower end is of one kind and the higher of another, and pairs may only be swapped
+    one way.
+    """
+
+    n_pairs: int
+    bits: int
+    list_all: Callable[[], tuple[npt.NDArray[np.intp], ...]]
+    two_kinds: bool = False
+
+    def rewire(self, codes: _Codes, rng: np.random.Generator, attempts: int, at_once: int | None) -> _Codes:
+        """New codes, in order. `codes` is ours and is written into."""
+        dense = 2 * len(codes) > self.n_pairs
+        if dense:
+            codes = self._complement(codes)
+        if len(codes) >= 2:
+            most = len(codes) // 2
+            room = max(1, self.n_pairs // _ELBOW_ROOM) if at_once is None else at_once
+            _shake(codes, self, attempts * len(codes), min(room, most), rng)
+        if dense:
+            codes = self._complement(codes)
+        codes.sort()
+        return codes
+
+    def split(self, codes: _Codes) -> tuple[IntArray, IntArray]:
+        """The two ends of each pair."""
+        return codes >> self.bits, codes & ((1 << self.bits) - 1)
+
+    def _complement(self, codes: _Codes) -> _Codes:
+        low, high = (ends.astype(np.int64) for ends in self.list_all())
+        return np.setdiff1d(_encode(low, high, self.bits), codes, assume_unique=True)
+
+
+def _shake(codes: _Codes, space: _Space, attempts: int, room: int, rng: np.random.Generator) -> None:
+    """Try `attempts` swaps, about `room` at once; `codes` changes in place."""
+    exact = 2 * space.bits <= _EXACT_BITS
+    table_bits = 2 * space.bits if exact else min(int(32 * len(codes)).bit_length(), _MOST_BITS)
     table = np.empty(1 << table_bits, np.int32)
     tried = 0
     while tried < attempts:
         rng.shuffle(codes)
         size = int(rng.binomial(room, _TRIED))
         one, other = codes[:size], codes[size : 2 * size]
-        new_one, new_other, loop = _cross(one, other, bits, rng)
+        new_one, new_other, loop = _cross(one, other, space, rng)
         everything = np.concatenate([codes, new_one, new_other])
         alone = _met_once(everything if exact else _scatter(everything, table_bits, rng), table)
         old, new = alone[: len(codes)], alone[len(codes) :]
@@ -85,15 +149,15 @@ def _shake(codes: _Codes, bits: int, attempts: int, room: int, rng: np.random.Ge
 
 
 def _cross(
-    one: _Codes, other: _Codes, bits: int, rng: np.random.Generator
+    one: _Codes, other: _Codes, space: _Space, rng: np.random.Generator
 ) -> tuple[_Codes, _Codes, BoolArray]:
-    """The two ties that each two would become, one of the two ways by lot, and whether that is a tie to oneself."""
-    mask = (1 << bits) - 1
-    a, b, low, high = one >> bits, one & mask, other >> bits, other & mask
-    turned = rng.integers(0, 2, len(one), dtype=np.uint8).astype(bool)
-    c, d = np.where(turned, high, low), np.where(turned, low, high)
+    """What each two pairs would become, one of the two ways by lot, and whether that ties someone to herself."""
+    (a, b), (c, d) = space.split(one), space.split(other)
+    if not space.two_kinds:
+        turned = rng.integers(0, 2, len(one), dtype=np.uint8).astype(bool)
+        c, d = np.where(turned, d, c), np.where(turned, c, d)
     loop: BoolArray = (a == d) | (c == b)
-    return _encode(a, d, bits), _encode(c, b, bits), loop
+    return _encode(a, d, space.bits), _encode(c, b, space.bits), loop
 
 
 def _met_once(slots: _Codes, table: npt.NDArray[np.int32]) -> BoolArray:
@@ -117,10 +181,10 @@ def _scatter(codes: _Codes, table_bits: int, rng: np.random.Generator) -> _Codes
     return ((codes.view(np.uint64) * odd) >> np.uint64(64 - table_bits)).view(np.int64)
 
 
-def _encode(a: _Codes, b: _Codes, bits: int) -> _Codes:
-    return (np.minimum(a, b) << bits) | np.maximum(a, b)
+def _count_bits(n_ends: int) -> int:
+    return max(int(n_ends - 1).bit_length(), 1)
 
 
-def _complement(codes: _Codes, n_people: int, bits: int) -> _Codes:
-    low, high = np.triu_indices(n_people, 1)
-    return np.setdiff1d(_encode(low, high, bits), codes, assume_unique=True)
+def _encode(a: IntArray, b: IntArray, bits: int) -> _Codes:
+    """A pair as one number, the lower end first."""
+    return np.asarray((np.minimum(a, b) << bits) | np.maximum(a, b), np.int64)

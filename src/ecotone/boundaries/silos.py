@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from ecotone.boundaries.communities import find_parts, measure_modularity, measure_steadiness
 from ecotone.boundaries.naming import name_part
 from ecotone.boundaries.results import Silo, SilosReading
-from ecotone.boundaries.rewiring import rewire_ties
+from ecotone.boundaries.tied import Tied
 from ecotone.ground import FloatArray, IntArray, Progress, freeze, silent
 from ecotone.landscape import Landscape
 
@@ -28,14 +26,15 @@ def find_silos(landscape: Landscape, *, seed: int = 0, progress: Progress = sile
 
     The ties are those of `landscape.simple`; who has none is not looked at. There are silos if the best
     modularity of three runs exceeds the second highest of the same on 39 landscapes in which everyone has
-    exactly as many ties (`rewire_ties`). Then the parts of the best run are shown that have at least five
-    people and in which two people are together in at least .75 of 20 runs, in the order of their first
-    member. Each says which sides stand out in it and whether one of them names it (`name_part`). None found
-    is not none: weak divides cannot be seen.
+    exactly as many ties (`rewire_ties`); for ties from meetings, in which everyone goes to as many
+    meetings, each of the size it had (`rewire_presences`), for a meeting is close-knit by itself. Then the
+    parts of the best run are shown that have at least five people and in which two people are together in
+    at least .75 of 20 runs, in the order of their first member. Each says which sides stand out in it and
+    whether one of them names it (`name_part`). None found is not none: weak divides cannot be seen.
 
     Same landscape and `seed` (0 or more), same answer. False alarms: at most 8 % of landscapes without
     silos (benchmarks). Not covered: weights, overlapping parts, parts within parts. Cost: 39 · (20 m swaps
-    + 3 runs of networkit's PLM); 16,000 ties take about 2 s, a million about 5 minutes.
+    + 3 runs of networkit's PLM); 16,000 ties take about 2 s, 100,000 a minute, a million ten minutes.
 
     >>> from ecotone.landscape import People, Ties
     >>> rings = [(part * 8 + a, part * 8 + b) for part in range(4) for a in range(8) for b in range(a)]
@@ -44,7 +43,7 @@ def find_silos(landscape: Landscape, *, seed: int = 0, progress: Progress = sile
     >>> [silo.n_people for silo in find_silos(here).silos]
     [8, 8, 8, 8]
     """
-    tied = _Tied.of(landscape)
+    tied = Tied.of(landscape)
     if len(tied.people) <= SMALLEST:
         return _nothing(landscape, seed)
     own, *others = np.random.SeedSequence(seed).spawn(N_CHANCE + 1)
@@ -71,40 +70,20 @@ def find_silos(landscape: Landscape, *, seed: int = 0, progress: Progress = sile
     )
 
 
-@dataclass(frozen=True, eq=False)
-class _Tied:
-    """Those who have a tie (`people`, indices into the landscape) and their ties, renumbered 0..n-1."""
-
-    people: IntArray
-    first: IntArray
-    second: IntArray
-
-    @classmethod
-    def of(cls, landscape: Landscape) -> _Tied:
-        ties = landscape.simple
-        degrees = ties.degrees()
-        place = np.cumsum(degrees > 0) - 1
-        return cls(np.flatnonzero(degrees), place[ties.first], place[ties.second])
-
-    @property
-    def n_people(self) -> int:
-        return len(self.people)
-
-
 def _nothing(landscape: Landscape, seed: int) -> SilosReading:
     unknown: FloatArray = freeze(np.full(N_CHANCE, np.nan), np.float64)
     nan = float("nan")
     return SilosReading(landscape.n_people, landscape.simple.n_ties, nan, unknown, nan, (), seed)
 
 
-def _modularity_by_chance(tied: _Tied, stream: np.random.SeedSequence) -> float:
+def _modularity_by_chance(tied: Tied, stream: np.random.SeedSequence) -> float:
     rng = np.random.default_rng(stream)
-    first, second = rewire_ties(tied.first, tied.second, tied.n_people, rng)
+    first, second = tied.by_chance(rng)
     tries = find_parts(tied.n_people, first, second, rng.integers(2**32, size=N_TRIES))
     return max(measure_modularity(first, second, parts) for parts in tries)
 
 
-def _pick(landscape: Landscape, tied: _Tied, parts: IntArray, runs: IntArray) -> tuple[Silo, ...]:
+def _pick(landscape: Landscape, tied: Tied, parts: IntArray, runs: IntArray) -> tuple[Silo, ...]:
     """The parts that are large and steady enough, in the order of their first member."""
     steadiness = measure_steadiness(parts, runs)
     ends = parts[tied.first], parts[tied.second]

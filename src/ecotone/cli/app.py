@@ -1,0 +1,161 @@
+"""The commands. Each reads its files, asks the rooms, and says what they found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ecotone.cli.groups import take_groups
+from ecotone.cli.options import Dividing, Reading, Viewing, Weighing, Wording
+from ecotone.cli.others import CommandsOfAll
+
+_FILES_HELP = (
+    "A list of people (CSV, TSV, XLSX), and if there are any the files that say who is tied to whom: a list of ties, "
+    "sign-in sheets, a table of names by names. Or one file that holds both: GraphML, Kumu."
+)
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILES", help=_FILES_HELP, show_default=False)]
+Out = Annotated[
+    Path, typer.Option("--out", metavar="FILE.html", help="Where to write the report.", show_default=False)
+]
+Name = Annotated[
+    str | None,
+    typer.Option(
+        "--name", metavar="NAME", help="What to call the landscape in the report.", show_default=False
+    ),
+]
+Json = Annotated[
+    bool, typer.Option("--json", metavar="", help="Write one JSON document for programs to read.")
+]
+Seed = Annotated[
+    int,
+    typer.Option(
+        "--seed", min=0, metavar="NUMBER", help="Where chance begins: the same number, the same answer."
+    ),
+]
+
+app = typer.Typer(
+    cls=CommandsOfAll,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from ecotone import __version__
+
+        typer.echo(f"ecotone {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Begin with: ecotone sample law-firm")
+def ecotone(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, metavar="", help="Say which version this is."
+        ),
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", metavar="", help="Show where an error of Ecotone's own happened.")
+    ] = False,
+) -> None:
+    """See a social landscape: who is here, what divides them, and how strongly against chance alone.
+
+    Give it a list of people and, if there is one, a list of who is tied to whom. Every command has its own help:
+    ecotone look --help.
+    """
+
+
+@app.command(epilog="Example: ecotone look people.csv ties.csv --noun friendships --out report.html")
+@take_groups
+def look(
+    files: Files,
+    out: Out,
+    viewing: Viewing,
+    weighing: Weighing,
+    wording: Wording,
+    reading: Reading,
+    name: Name = None,
+    seed: Seed = 0,
+) -> None:
+    """Write a report on a landscape: one HTML file to read, print and show.
+
+    It says who is here, which differences divide them, how strongly against what there would be if they made none,
+    how likely that is, between which sides, which close-knit parts nobody has named, and what is missing.
+    """
+    from ecotone.cli.looking import Asked, look_and_write
+
+    look_and_write(Asked(files, viewing, weighing, reading), out, wording.as_nouns(), seed, name)
+
+
+@app.command(epilog="Example: ecotone boundaries people.csv ties.csv --boundary office")
+@take_groups
+def boundaries(
+    files: Files,
+    viewing: Viewing,
+    weighing: Weighing,
+    wording: Wording,
+    reading: Reading,
+    json: Json = False,
+) -> None:
+    """Say of each difference between people whether it divides them, and how strongly.
+
+    With --boundary also between which sides. With --json everything that was counted and worked out.
+    """
+    from ecotone.cli.looking import Asked, tell_boundaries
+
+    tell_boundaries(Asked(files, viewing, weighing, reading), wording.as_nouns(), json=json)
+
+
+@app.command(epilog="Example: ecotone silos people.csv ties.csv")
+@take_groups
+def silos(
+    files: Files,
+    viewing: Viewing,
+    dividing: Dividing,
+    wording: Wording,
+    reading: Reading,
+    seed: Seed = 0,
+    json: Json = False,
+) -> None:
+    """Look for close-knit parts, and ask what the people in them would call what they share."""
+    from ecotone.cli.looking import Asked, tell_silos
+
+    tell_silos(Asked(files, viewing, dividing, reading), wording.as_nouns(), seed, json=json)
+
+
+@app.command(epilog="Example: ecotone check people.csv ties.csv")
+@take_groups
+def check(files: Files, dividing: Dividing, reading: Reading, json: Json = False) -> None:
+    """Say how files were understood: rows read, repaired and left out, with line numbers, and each column."""
+    from ecotone.cli.checking import tell_account
+
+    tell_account(files, dividing, reading, json=json)
+
+
+@app.command(epilog="Example: ecotone sample law-firm --out try/law-firm")
+def sample(
+    name: Annotated[
+        str | None, typer.Argument(help="Which one. Without a name all are listed.", show_default=False)
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="FOLDER", help="Where to put its files. Otherwise a folder of its name."
+        ),
+    ] = None,
+) -> None:
+    """Put a small real landscape into a folder, to try things on."""
+    from ecotone.cli.giving import give_sample, list_samples
+
+    if name is None:
+        list_samples()
+    else:
+        give_sample(name, out or Path(name))

@@ -1,0 +1,34 @@
+"""Pictures of the readings, as SVG: readable without colour and without script, in light, dark and print."""
+
+from ecotone.pictures.crowds import draw_people
+from ecotone.pictures.maps import count_overlaps, draw_map
+from ecotone.pictures.parts import draw_silos
+from ecotone.pictures.scales import draw_scale
+from ecotone.pictures.strips import draw_strips
+from ecotone.pictures.tokens import (
+    DARK,
+    LIGHT,
+    SANS,
+    SERIF,
+    css_variables,
+    measure_contrast,
+    picture_css,
+)
+from ecotone.pictures.words import PICTURE_WORDS
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "PICTURE_WORDS",
+    "SANS",
+    "SERIF",
+    "count_overlaps",
+    "css_variables",
+    "draw_map",
+    "draw_people",
+    "draw_scale",
+    "draw_silos",
+    "draw_strips",
+    "measure_contrast",
+    "picture_css",
+]

@@ -1,0 +1,66 @@
+"""The short words inside pictures, by key; whatever is longer is said by `ecotone.sentences`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ecotone.pictures.roads import Road
+from ecotone.sentences import TEMPLATES, Plural, Sentence, Template, say_about
+
+PICTURE_WORDS: Mapping[str, Template] = {
+    # beside a glyph
+    "word.picture_of": "{count} of {expected}",
+    "word.picture_none_of": "none known to us of {expected}",
+    "word.picture_known": "{count} known",
+    "word.picture_none_known": "none known to us",
+    "word.picture_nobody_here": "nobody here yet",
+    "word.picture_nobody_from": "nobody here yet from {side}",
+    "word.picture_more_sides": Plural("and 1 more, in the table", "and {count} more, in the table"),
+    # the legend
+    "word.picture_filled": "{ties} there are",
+    "word.picture_hatched": "not certain",
+    "word.picture_room": "room for more",
+    "word.picture_mark": "as many as there would be if {boundary} made no difference",
+    "word.picture_cannot": "cannot tell",
+    "word.picture_dot": "each dot is one of the {people}",
+    "word.picture_dot_person": "each dot is one person",
+    "word.picture_both": "belong to both sides",
+    "word.picture_unknown": "{people}: we do not know their {boundary}",
+    # all boundaries on one scale
+    "word.picture_across": "How likely two {people} across are to have {ties}, beside two on one side",
+    "word.picture_at_least": "at least as likely as this",
+    "word.picture_none_across": "none across",
+    "word.picture_as_likely": "as likely as on one side",
+    # close-knit parts
+    "word.picture_inside": "{count} {ties} among themselves",
+    "word.picture_out": "{count} {ties} to others",
+    "word.picture_unnamed": "Your columns do not account for it.",
+    # titles and facts
+    "picture.strips": "{ties} between every two sides of {boundary}, beside what there would be",
+    "picture.strips_of_one": "{ties} between {side} and every other side, beside what there would be",
+    "picture.scale": "How much each difference divides {ties}",
+    "picture.people": "{people}, by {boundary}",
+    "word.picture_nothing_known": "we do not know yet who knows whom",
+    "word.picture_sides": "{count} sides",
+    "word.picture_strips": "{count} strips, in the order of names",
+}
+
+_ALL = {**TEMPLATES, **PICTURE_WORDS}
+
+
+def say(key: str, **values: Any) -> str:
+    """The words of a key in `PICTURE_WORDS`.
+
+    >>> say("word.picture_known", count=1240)
+    '1,240 known'
+    """
+    return Sentence(key, values, "").in_words(_ALL)
+
+
+def say_figures(road: Road) -> str:
+    """What there is, and, where it can be told, of about how many: "59 of about 138"."""
+    if road.told:
+        key = "word.picture_of" if road.ties else "word.picture_none_of"
+        return say(key, count=road.ties, expected=say_about(road.expected))
+    return say("word.picture_known" if road.ties else "word.picture_none_known", count=road.ties)

@@ -1,0 +1,382 @@
+"""Every sentence that the pages may say, once, by its key.
+
+The web translates by key: a translation is another dictionary with these keys. A template names its values in braces;
+a `Plural` chooses by the value `count`. Keys that begin with `word.` are phrases inside sentences: they are not
+capitalised and end without a stop.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+
+class Plural(NamedTuple):
+    """Two forms of one template: for a `count` of 1, and for every other."""
+
+    one: str
+    other: str
+
+
+Template: TypeAlias = str | Plural
+
+FORBIDDEN: tuple[str, ...] = (
+    "tie",
+    "ties",
+    "node",
+    "nodes",
+    "permeability",
+    "verdict",
+    "pull",
+    "silo",
+    "silos",
+    "guarded",
+    "percent",
+    "sure",
+)
+"""Words that no page says of its own; nor does it write shares with a percent sign. `tests/house` looks for them."""
+
+_AMOUNTS: dict[str, Template] = {
+    "word.people": Plural("1 person", "{count} people"),
+    "word.people_named": Plural("one of the {noun}", "{count} {noun}"),
+    "word.about": "about {count}",
+    "word.under_one": "less than 1",
+    "word.none_known": "none known to us",
+    "word.pairs": Plural("1 pair in {whole}", "{count} pairs in {whole}"),
+    "word.share": "{count} in {whole}",
+    "word.every_pair": "every pair",
+    "word.nearly_every_pair": "nearly every pair",
+    "word.no_pair": "none known to us",
+    "word.not_known": "an unknown number",
+    "word.and": "{first} and {last}",
+    "word.or": "{first} or {last}",
+    "word.side_count": "{side} ({count})",
+    "word.named_side": "{boundary} {side}",
+    "word.side_of": "{side} ({boundary})",
+    "word.answered_of": "{answered} of {people} from {side}",
+}
+
+_WORDS: dict[str, Template] = {
+    # how far something leans, for "anything from … to …"
+    "word.lean_closed": "a very strong lean",
+    "word.lean_narrow": "a strong lean",
+    "word.lean_guarded": "some lean",
+    "word.lean_open": "none",
+    "word.lean_crossed": "reaching across",
+    # what a difference makes
+    "word.makes_closed": "a very strong difference",
+    "word.makes_narrow_to_closed": "a strong, perhaps very strong, difference",
+    "word.makes_narrow": "a strong difference",
+    "word.makes_guarded_to_narrow": "some, perhaps a strong, difference",
+    "word.makes_guarded": "some difference",
+    "word.makes_open_to_guarded": "some difference, or none",
+    "word.makes_open": "no difference we can see",
+    # how many there are between two sides, against what there would be
+    "word.pair_closed": "hardly any",
+    "word.pair_narrow_to_closed": "far fewer, perhaps hardly any",
+    "word.pair_narrow": "far fewer",
+    "word.pair_guarded_to_narrow": "somewhat fewer, perhaps far fewer",
+    "word.pair_guarded": "somewhat fewer",
+    "word.pair_open_to_guarded": "about as many, perhaps somewhat fewer",
+    "word.pair_open": "about as many",
+    "word.pair_crossed_to_open": "about as many, perhaps more",
+    "word.pair_crossed": "more",
+    "word.pair_too_few": "too few to tell",
+    "word.pair_unclear": "not clear",
+    "word.pair_nobody_asked": "nobody has told us yet",
+    "word.pair_our_memory": "what our team knows",
+    "word.pair_partly_answered": "not all have told us",
+    "word.pair_few_meetings": "too few meetings to tell",
+    "word.pair_several_belongings": "we cannot say yet",
+    # the same for a whole boundary, in tables and beside a scale
+    "word.boundary_closed": "a very strong lean",
+    "word.boundary_narrow_to_closed": "a strong, perhaps very strong, lean",
+    "word.boundary_narrow": "a strong lean",
+    "word.boundary_guarded_to_narrow": "some, perhaps a strong, lean",
+    "word.boundary_guarded": "some lean",
+    "word.boundary_open_to_guarded": "some lean, or none",
+    "word.boundary_open": "no sign of a lean",
+    "word.boundary_crossed_to_open": "no sign of a lean, perhaps reaching across",
+    "word.boundary_crossed": "reaching across",
+    "word.boundary_too_few": "too few to tell",
+    "word.boundary_unclear": "not clear",
+    "word.boundary_nobody_asked": "nobody has told us yet",
+    "word.boundary_our_memory": "what our team knows",
+    "word.boundary_partly_answered": "not all have told us",
+    "word.boundary_few_meetings": "too few meetings to tell",
+    "word.boundary_several_belongings": "we cannot say yet",
+}
+
+_BOUNDARIES: dict[str, Template] = {
+    "boundary.closed": "{ties} lean very strongly to one’s own {boundary}.",
+    "boundary.narrow_to_closed": "{ties} lean strongly, perhaps very strongly, to one’s own {boundary}.",
+    "boundary.narrow": "{ties} lean strongly to one’s own {boundary}.",
+    "boundary.guarded_to_narrow": "{ties} lean somewhat, perhaps strongly, to one’s own {boundary}.",
+    "boundary.guarded": "{ties} lean somewhat to one’s own {boundary}.",
+    "boundary.open_to_guarded": "{ties} lean somewhat to one’s own {boundary}, or not at all.",
+    "boundary.open": "No sign that {boundary} divides these {ties}.",
+    "boundary.crossed_to_open": "No sign that {boundary} divides these {ties}; {people} may even reach across it.",
+    "boundary.crossed": "{people} reach across {boundary}.",
+    "boundary.too_few": "{boundary}: too few to tell. We know of {known}.",
+    "boundary.too_few_none": "{boundary}: too few to tell. None is known to us.",
+    "boundary.unclear": "{boundary}: not clear. Anything from {most} to {least} would fit.",
+    "boundary.not_clear": "{boundary}: not clear yet.",
+    "boundary.nobody_asked": "Nobody from {first} or {second} has told us yet. None known is not none.",
+    "boundary.nobody_asked_at_all": "{boundary}: nobody has told us yet. None known is not none.",
+    "boundary.our_memory": Plural(
+        "{boundary}: what our team knows, not what there is. {count} of {all} {ties} comes from us alone.",
+        "{boundary}: what our team knows, not what there is. {count} of {all} {ties} come from us alone.",
+    ),
+    "boundary.partly_answered": (
+        "{boundary}: not clear yet. {answered} of {people} have told us; the others could change this."
+    ),
+    "boundary.partly_answered_uncounted": (
+        "{boundary}: not clear yet. Not all have told us; the others could change this."
+    ),
+    "boundary.several_belongings": (
+        "{crossing} of {all} {ties} join {people} with no {boundary} in common; {expected} would if it made no "
+        "difference. How strong that is we cannot say yet."
+    ),
+    "boundary.several_belongings_alone": (
+        "{crossing} of {all} {ties} join {people} with no {boundary} in common. How strong that is we cannot say yet."
+    ),
+    "boundary.few_meetings": Plural(
+        "{boundary}: from {count} meeting only, too few to tell.",
+        "{boundary}: from {count} meetings only, too few to tell.",
+    ),
+    "boundary.counts": Plural(
+        "{count} crosses; {expected} would if {boundary} made no difference.",
+        "{count} cross; {expected} would if {boundary} made no difference.",
+    ),
+    "boundary.counts_none": "None known to us crosses; {expected} would if {boundary} made no difference.",
+    "boundary.counts_alone": Plural(
+        "Of {all} {ties} known to us, {count} crosses {boundary}.",
+        "Of {all} {ties} known to us, {count} cross {boundary}.",
+    ),
+    "boundary.counts_nothing": "No {ties} are known to us between {people} whose {boundary} we know.",
+    "boundary.rates": "Inside, {inside}; across, {across}.",
+    "boundary.likely_range": (
+        "For every 100 that would cross if {boundary} made no difference, likely between {low} and {high} do."
+    ),
+    "boundary.likely_about": "For every 100 that would cross if {boundary} made no difference, about {low} do.",
+    "boundary.partly_told": (
+        "Broad patterns only: {answered} of {people} have told us; the others could change this."
+    ),
+    "boundary.partly_told_uncounted": "Broad patterns only: not all have told us; the others could change this.",
+    "boundary.sides_unknown": Plural(
+        "{people} is left out: we do not know their {boundary}.",
+        "{people} are left out: we do not know their {boundary}.",
+    ),
+    "boundary.left_out": Plural(
+        "With them, one of the {ties} is left out.", "With them, {count} {ties} are left out."
+    ),
+    "boundary.missing_range": (
+        "Wherever they belong, between about {low} and about {high} cross for every 100 that would."
+    ),
+    "boundary.missing_little": "Wherever they belong, about {low} cross for every 100 that would.",
+    "boundary.too_many_unknown": (
+        "Too many unknown: we do not know the {boundary} of {unknown} of {all} {people}. They could change this."
+    ),
+    "boundary.not_added_up": "Some belong to several sides, so the pairs of sides do not add up.",
+    "staying.less_though_open": (
+        "They meet as others do, but for less long or less often: for every 100 inside, about {staying} across, "
+        "likely between {low} and {high}."
+    ),
+    "staying.less": (
+        "Those that cross {boundary} are also shorter or rarer: for every 100 inside, about {staying} across, "
+        "likely between {low} and {high}."
+    ),
+    "staying.same": (
+        "Those that cross {boundary} last about as long as the others: for every 100 inside, about {staying} across, "
+        "likely between {low} and {high}."
+    ),
+    "staying.more": (
+        "Those that cross {boundary} last longer or come more often: for every 100 inside, about {staying} across, "
+        "likely between {low} and {high}."
+    ),
+    "own.still": Plural(
+        "Part of this goes with {beside}: among {people} in the same one, {boundary} still makes {difference}.",
+        "Part of this goes with {beside}: among {people} alike in these, {boundary} still makes {difference}.",
+    ),
+    "own.as_much": Plural(
+        "Little of this goes with {beside}: among {people} in the same one, {boundary} still makes {difference}.",
+        "Little of this goes with {beside}: among {people} alike in these, {boundary} still makes {difference}.",
+    ),
+    "own.none": Plural(
+        "Part of this goes with {beside}: among {people} in the same one, {boundary} makes no difference we can see.",
+        "Part of this goes with {beside}: among {people} alike in these, {boundary} makes no difference we can see.",
+    ),
+    "own.apart": Plural(
+        "Beside {beside}: among {people} in the same one, {boundary} makes {difference}.",
+        "Beside {beside}: among {people} alike in these, {boundary} makes {difference}.",
+    ),
+    "own.crossed": Plural(
+        "Beside {beside}: {people} in the same one reach across {boundary}.",
+        "Beside {beside}: {people} alike in these reach across {boundary}.",
+    ),
+    "own.unclear": Plural(
+        "How much of this goes with {beside} is not clear: among {people} in the same one, anything from {most} to "
+        "{least} would fit.",
+        "How much of this goes with {beside} is not clear: among {people} alike in these, anything from {most} to "
+        "{least} would fit.",
+    ),
+}
+
+_PAIRS: dict[str, Template] = {
+    "pair.closed": "Hardly any known between {first} and {second}: {known}, where {expected} would be.",
+    "pair.closed_none": "None known to us between {first} and {second}, where {expected} would be.",
+    "pair.narrow_to_closed": (
+        "Between {first} and {second}, far fewer than would be, perhaps hardly any: {known}, against {expected}."
+    ),
+    "pair.narrow": "Between {first} and {second}, far fewer than would be: {known}, against {expected}.",
+    "pair.guarded_to_narrow": (
+        "Between {first} and {second}, fewer than would be, perhaps far fewer: {known}, against {expected}."
+    ),
+    "pair.guarded": "Between {first} and {second}, somewhat fewer than would be: {known}, against {expected}.",
+    "pair.open_to_guarded": (
+        "Between {first} and {second}, about as many as would be anyway, perhaps somewhat fewer: {known}, against "
+        "{expected}."
+    ),
+    "pair.open": "Between {first} and {second}, about as many as would be anyway: {known}, against {expected}.",
+    "pair.crossed_to_open": (
+        "Between {first} and {second}, about as many as would be anyway, perhaps more: {known}, against {expected}."
+    ),
+    "pair.crossed": "Between {first} and {second}, more than would be anyway: {known}, against {expected}.",
+    "pair.too_few": "Between {first} and {second}, too few to tell. We know of {known}.",
+    "pair.too_few_none": "Between {first} and {second}, too few to tell. None is known to us.",
+    "pair.unclear": (
+        "Between {first} and {second}, not clear: anything from {most} to {least} would fit. "
+        "There are {known}, against {expected}."
+    ),
+    "pair.not_clear": "Between {first} and {second}, not clear yet: {known}, against {expected}.",
+    "pair.nobody_asked": "Nobody from {first} or {second} has told us yet. We know of {known}; there may be more.",
+    "pair.nobody_asked_none": "Nobody from {first} or {second} has told us yet. None known is not none.",
+    "pair.our_memory": "Between {first} and {second}, what our team knows, not what there is: {known}.",
+    "pair.partly_answered": "{told} have told us; the others could change this. So far, {known}.",
+    "pair.partly_told": "{sentence} Only {told} have told us; the others could change this.",
+    "pair.partly_told_uncounted": "{sentence} Not all have told us; the others could change this.",
+    "pair.partly_answered_uncounted": (
+        "Not all from {first} and {second} have told us; the others could change this. So far, {known}."
+    ),
+    "pair.few_meetings": "Between {first} and {second}, too few meetings to tell: {known}.",
+    "pair.several_belongings": (
+        "Between {first} and {second}: {known}, against {expected}. How strong that is we cannot say yet."
+    ),
+    "pair.in_brief": "{known} of {expected}: {word}",
+    "pair.in_brief_none": "None known to us, of {expected}: {word}",
+    "pair.in_brief_alone": "{known}: {word}",
+}
+
+_PARTS: dict[str, Template] = {
+    "part.unnamed": (
+        "{people} are closely tied and little tied to others. Your columns do not account for it; what would they "
+        "call it?"
+    ),
+    "part.named": "{people} are closely tied and little tied to others. Your column {boundary} accounts for it.",
+    "part.unnamed_not_apart": (
+        "{people} have more among themselves than would be anyway, though more goes to others. Your columns do not "
+        "account for it; what would they call it?"
+    ),
+    "part.named_not_apart": (
+        "{people} have more among themselves than would be anyway, though more goes to others. Your column {boundary} "
+        "accounts for it."
+    ),
+    "part.counts": "Among themselves we know of {inside} {ties}, to others {outside}.",
+    "part.side": Plural(
+        "{inside} of the {all} belong to {side}, as does 1 other.",
+        "{inside} of the {all} belong to {side}, as do {count} others.",
+    ),
+    "part.side_here_alone": "{inside} of the {all} belong to {side}, and nobody else does.",
+    "part.side_all": Plural(
+        "All {all} belong to {side}, as does 1 other.",
+        "All {all} belong to {side}, as do {count} others.",
+    ),
+    "part.side_all_here_alone": "All {all} belong to {side}, and nobody else does.",
+    "part.more_sides": Plural("One more side stands out.", "{count} more sides stand out."),
+    "part.none": "We looked for closely tied parts and found none; weak ones cannot be seen.",
+    "part.too_few": "Too few {ties} to look for closely tied parts. We know of {known}.",
+    "part.too_few_none": "Too few {ties} to look for closely tied parts. None is known to us.",
+    "part.found": Plural(
+        "One part holds together more than it would anyway: {people}.",
+        "{count} parts hold together more than they would anyway: {people} in all.",
+    ),
+}
+
+_LANDSCAPE: dict[str, Template] = {
+    "landscape.known": "We know of {known} {ties} between {people}.",
+    "landscape.people_alone": "You work with {people}. We do not know yet who knows whom.",
+    "landscape.nobody": "Nobody is here yet.",
+    "landscape.sides": "{boundary}: {sides}.",
+    "landscape.many_sides": "{boundary}: {sides} sides, of {low} to {high} {people}.",
+    "landscape.side_not_known": "We do not know the {boundary} of {people}.",
+    "headline.no_difference": "We know of {known} {ties} between {people}, and of no difference between them yet.",
+    "headline.cannot_tell": "We cannot say yet what divides these {ties}: {known} between {people}.",
+    "headline.none_clear": "No clear sign that any of {count} differences divides these {ties}.",
+    "headline.open": "No sign that {boundaries} divides these {ties}.",
+    "view.all_kinds": "All kinds are taken together: {kinds}.",
+    "view.only_kinds": "Only these are counted: {kinds}.",
+    "view.at": "This is how it was on {date}.",
+    "view.confirmed": "Only {ties} that both ends name are counted.",
+    "view.named_by_one": "It is enough that one end named the other. Named by both: {confirmed} of {known} {ties}.",
+    "view.observed": Plural(
+        "Known from {count} meeting alone, where both were present: {observed} of {known} {ties}.",
+        "Known from {count} meetings alone, where both were present: {observed} of {known} {ties}.",
+    ),
+    "view.observed_alone": "Observed, and told by nobody: {observed} of {known} {ties}.",
+    "view.noted": "From us alone: {noted} of {known} {ties}.",
+    "view.potential": "Potential {ties} are left out: {count}.",
+    "view.to_oneself": "Rows from someone to themselves are left out: {count}.",
+    "ids.unlisted": Plural(
+        "{people} was named by others and is not in the list; we know no side of theirs.",
+        "{people} were named by others and are not in the list; we know no side of theirs.",
+    ),
+    "missing.no_ties": "We do not know yet who knows whom.",
+    "missing.no_boundary": "We know of no difference between these {people} yet.",
+    "missing.answers": "{answered} of {asked} asked have told us; the others could change this.",
+    "missing.every_answer": "Nobody has told us yet. None known is not none.",
+    "missing.nothing": "Everyone in the list has a known side, and nobody was named who is not in it.",
+    "empty.side": "Nobody here yet from {side}.",
+    "empty.seat": "We know of nobody from {side} whom she is tied to.",
+    "change.more": "More crosses than {when}: {then} then, {now} now, among {people} known at both dates.",
+    "change.more_share": (
+        "More crosses than {when}, for the {ties} there are: {then} of {all_then} then, {now} of {all_now} now, among "
+        "{people} known at both dates."
+    ),
+    "change.fewer": "Less crosses than {when}: {then} then, {now} now, among {people} known at both dates.",
+    "change.fewer_share": (
+        "Less crosses than {when}, for the {ties} there are: {then} of {all_then} then, {now} of {all_now} now, among "
+        "{people} known at both dates."
+    ),
+    "change.no_change": "No change that we can see: {then} crossed {when}, {now} now, among {people} known at both dates.",
+    "change.cannot_tell": (
+        "What crossed {when}: {then}; what crosses now: {now}, among {people} known at both dates. We cannot say yet "
+        "if that is a change."
+    ),
+    "source.read": Plural(
+        "From {file}: {count} row read, {left_out} left out.",
+        "From {file}: {count} rows read, {left_out} left out.",
+    ),
+    "ask.who": "Which of the {people} here are among your {ties}?",
+    "ask.across": "From whom here would you like to learn something, and what?",
+    "ask.missing": "Who is missing from this list?",
+    "next.sides_unknown": "Ask them, or someone who knows them, and fill in the column {boundary}.",
+    "next.unlisted": "Add them to the list, with what you know of them.",
+    "next.nobody_asked": "Ask one or two from each side, and mark in the list who has answered.",
+    "next.partly_answered": "Remind those who have not answered, once and kindly.",
+    "next.our_memory": "Ask some of them themselves; what you noted stays marked as yours.",
+    "next.potential": "When one of them has come about, enter it with its date.",
+    "next.too_few": "Add what you know: who came to a meeting is enough.",
+    "next.few_meetings": "Add the sign-in sheets of other meetings.",
+    "next.empty": "Ask who could introduce you to someone there.",
+    "next.no_ties": "Add who came to a meeting, or ask these three questions.",
+    "next.no_boundary": "Add a column to the list: organisation, place, practice, whatever may matter here.",
+}
+
+TEMPLATES: dict[str, Template] = {
+    **_AMOUNTS,
+    **_WORDS,
+    **_BOUNDARIES,
+    **_PAIRS,
+    **_PARTS,
+    **_LANDSCAPE,
+}
+"""The English of every key."""

@@ -151,6 +151,13 @@ CLOSING = tuple(
 )
 """The same with a quarter of the ties moved into triangles."""
 
+SHORT = (
+    Planted("12 equal sides, strong, people alike", 120, EQUAL_12, 10, 20, tail=50),
+    Planted("60 equal sides, strong, people alike", 600, (1 / 60,) * 60, 10, 20, tail=50),
+    Planted("12 equal sides, people alike", 120, EQUAL_12, 10, 8, tail=50),
+)
+"""Where the intervals fall short: everyone about equally lively, many sides of ten people, strong odds."""
+
 CHANGES = (
     (PLANTED[0], 4, 0.5),
     (PLANTED[0], 8, 0.8),

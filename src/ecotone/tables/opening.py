@@ -1,0 +1,141 @@
+"""Opening a file: it must be there, be of a bearable size and of a form that is read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ecotone.errors import FileRefused
+
+MEGABYTE = 1_000_000
+MOST_BYTES = {
+    "text": 1_000 * MEGABYTE,
+    "XLSX": 100 * MEGABYTE,
+    "GraphML": 250 * MEGABYTE,
+    "Kumu JSON": 100 * MEGABYTE,
+}
+
+TEXT_SUFFIXES = frozenset(
+    [
+        "",
+        ".csv",
+        ".tsv",
+        ".tab",
+        ".txt",
+        ".dat",
+        ".data",
+        ".asc",
+        ".psv",
+        ".ssv",
+        ".edges",
+        ".edge",
+        ".edgelist",
+        ".el",
+        ".links",
+        ".nodes",
+        ".list",
+        ".ncol",
+    ]
+)
+FORMS = {".xlsx": "XLSX", ".xlsm": "XLSX", ".graphml": "GraphML", ".json": "Kumu JSON"}
+
+FOREIGN: dict[str, str] = {
+    "gexf": "GEXF",
+    "net paj clu vec tim per cls mat": "Pajek",
+    "##h ##d dl": "UCINET",
+    "gml": "GML",
+    "lgl": "LGL",
+    "parquet pq": "Parquet",
+    "arrow feather ipc": "Arrow",
+    "xls xlsb": "old Excel",
+    "ods odt odp": "OpenDocument",
+    "doc docx rtf pages": "text document",
+    "pdf": "PDF",
+    "md markdown rst tex": "prose",
+    "html htm": "web page",
+    "dzn mzn": "MiniZinc",
+    "param essence eprime": "Essence",
+    "rda rdata rds r": "R",
+    "sav por zsav": "SPSS",
+    "dta": "Stata",
+    "sas7bdat": "SAS",
+    "db sqlite sqlite3": "database",
+    "zip gz bz2 xz 7z tar tgz": "packed",
+    "png jpg jpeg gif svg webp": "picture",
+    "yaml yml toml ini": "settings",
+}
+"""Forms that we know and do not read (some of them: not yet), by the endings of their names."""
+
+_FOREIGN_STARTS: tuple[tuple[bytes, str], ...] = (
+    (rb"PAR1", "Parquet"),
+    (rb"\xd0\xcf\x11\xe0", "old Excel"),
+    (rb"%PDF", "PDF"),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8", "picture"),
+    (rb"\x1f\x8b|BZh|\xfd7zXZ", "packed"),
+    (rb"SQLite format 3", "database"),
+    (rb"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<gexf", "GEXF"),
+    (rb"(?i)\s*(<!doctype html|<html)", "web page"),
+    (rb"(?i)\s*\*(vertices|network|arcs|edges|matrix|partition|vector)\b", "Pajek"),
+    (rb"(?i)\s*dl\s*(n\s*=|nr\s*=|nm\s*=|format\s*=|\r?\n)", "UCINET"),
+    (rb'(?is)\s*(#[^\n]*\n\s*)*(creator\s+"[^"]*"\s*)?(version\s+\S+\s*)?graph\s*\[', "GML"),
+    (rb"\s*language Essence", "Essence"),
+)
+
+
+def open_file(path: Path) -> tuple[str, bytes]:
+    """The form of a file ("text", "XLSX", "GraphML" or "Kumu JSON") and what it holds; refuses all others."""
+    name = path.name
+    if path.is_dir():
+        raise FileRefused("tables.folder", file=name)
+    if not path.is_file():
+        raise FileRefused("tables.missing", file=name)
+    form = _form_by_name(path)
+    _check_size(path, form or "text")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileRefused(
+            "tables.unreadable", file=name, reason=error.strerror or "no reason given"
+        ) from error
+    if not data.strip(b' \t\r\n,;|"'):
+        raise FileRefused("tables.empty", file=name)
+    form = _form_by_content(name, data, form)
+    _check_size(path, form)
+    return form, data
+
+
+def _form_by_name(path: Path) -> str | None:
+    suffix = path.suffix.lower()
+    for endings, form in FOREIGN.items():
+        if suffix[1:] in endings.split():
+            raise FileRefused("tables.foreign", file=path.name, form=form)
+    if suffix in FORMS:
+        return FORMS[suffix]
+    if suffix not in TEXT_SUFFIXES and suffix != ".xml":
+        raise FileRefused("tables.unknown_form", file=path.name, suffix=suffix)
+    return None
+
+
+def _form_by_content(name: str, data: bytes, form: str | None) -> str:
+    """What the first bytes say; a name that says otherwise is believed only where the content is silent."""
+    start = data[:4000].removeprefix(b"\xef\xbb\xbf")
+    for pattern, foreign in _FOREIGN_STARTS:
+        if re.match(pattern, start, re.DOTALL):
+            raise FileRefused("tables.foreign", file=name, form=foreign)
+    if start.startswith(b"PK\x03\x04"):
+        return "XLSX"
+    if b"<graphml" in start:
+        return "GraphML"
+    if form is None and re.match(rb"\s*<(\?xml|!--|[A-Za-z])", start):
+        raise FileRefused("tables.foreign", file=name, form="XML")
+    if form is None and re.match(rb'\s*\{\s*"', start):
+        return "Kumu JSON"
+    return form or "text"
+
+
+def _check_size(path: Path, form: str) -> None:
+    size = path.stat().st_size
+    if size > MOST_BYTES[form]:
+        raise FileRefused(
+            "tables.too_large", file=path.name, size=size // MEGABYTE, most=MOST_BYTES[form] // MEGABYTE
+        )

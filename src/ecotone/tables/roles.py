@@ -1,0 +1,105 @@
+"""What a sheet holds: people, ties, attendance or a matrix; found out from its columns and what is in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ecotone.errors import FileRefused
+from ecotone.tables.attendance import find_attendance, find_meeting_columns
+from ecotone.tables.edges import looks_like_edges
+from ecotone.tables.escapes import PEOPLE_MARK, TIES_MARK
+from ecotone.tables.headers import name_columns
+from ecotone.tables.hints import Hints
+from ecotone.tables.matrices import is_matrix, is_nameless_matrix
+from ecotone.tables.sheets import Sheet, Table
+from ecotone.tables.values import clean
+from ecotone.tables.words import columns_called, find_ends, simplify
+
+PEOPLE, TIES, ATTENDANCE, GRID, MATRIX = "people", "ties", "attendance", "attendance sheet", "matrix"
+OUR_PEOPLE, OUR_TIES = "people, as written by Ecotone", "ties, as written by Ecotone"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet with its role; a matrix has no table, since its names stand on two sides."""
+
+    role: str
+    sheet: Sheet
+    table: Table
+
+
+def find_role(sheet: Sheet, hints: Hints, *, is_first: bool, is_alone: bool) -> Part:
+    """The part that a sheet plays. The first of several is people, unless it clearly is not."""
+    if sheet.role is not None:
+        return Part(sheet.role, sheet, name_columns(sheet))
+    if ours := _find_our_role(sheet):
+        return Part(ours, sheet, Table(sheet.below(1), tuple(sheet.row(0)), True))
+    given = hints.people_columns if is_first and hints.people_columns else ()
+    given = given or (hints.ties_columns if not is_first or is_alone else ())
+    if not given and is_matrix(sheet):
+        return Part(MATRIX, sheet, Table(sheet, (), False))
+    table = name_columns(sheet, given)
+    if given and given == hints.people_columns:
+        return Part(PEOPLE, sheet, table)
+    role = _find_named_role(table, hints, is_first) if table.headed else None
+    role = role or _find_bare_role(table, hints, is_first=is_first, is_alone=is_alone)
+    return Part(role, sheet, table)
+
+
+def _find_our_role(sheet: Sheet) -> str | None:
+    first = sheet.row(0)[0] if sheet.width > 1 else ""
+    return {PEOPLE_MARK: OUR_PEOPLE, TIES_MARK: OUR_TIES}.get(first)
+
+
+def _find_named_role(table: Table, hints: Hints, is_first: bool) -> str | None:
+    _refuse_votes(table)
+    if is_first and table.holds(hints.id) and not table.holds(hints.source) and not hints.meeting:
+        return PEOPLE
+    if table.holds(hints.source) or table.holds(hints.target) or find_ends(table.names):
+        return TIES
+    if find_attendance(table, hints) is not None:
+        return ATTENDANCE
+    if find_meeting_columns(table, is_first=is_first):
+        return GRID
+    known = table.holds(hints.id) or 0 in table.unnamed
+    known = known or any(
+        columns_called(table.names, what) for what in ("id", "name", "row", "family", "email")
+    )
+    return PEOPLE if known else None
+
+
+def _find_bare_role(table: Table, hints: Hints, *, is_first: bool, is_alone: bool) -> str:
+    """Without a telling name: from what the columns hold; after a list of people, few columns are ties."""
+    if is_nameless_matrix(table):
+        raise FileRefused("tables.matrix_names", file=table.sheet.file, people=len(table))
+    if table.holds(hints.source) or table.holds(hints.target):
+        return TIES
+    if not is_first and not table.headed and table.sheet.width in (2, 3):
+        return TIES
+    people = _could_be_people(table, hints)
+    if looks_like_edges(table) and (is_alone or not people):
+        return TIES
+    if people:
+        return PEOPLE
+    if table.sheet.width == 1:
+        raise FileRefused("tables.one_column", file=table.sheet.file)
+    raise FileRefused("tables.no_role", file=table.sheet.file, known=", ".join(table.names[:12]))
+
+
+def _could_be_people(table: Table, hints: Hints) -> bool:
+    """A first column that is all different beside a column that repeats; divided by more than spaces, unless named."""
+    if table.holds(hints.id):
+        return True
+    if table.sheet.width < 2 or (table.sheet.delimiter == " " and not table.headed) or len(table) < 2:
+        return False
+    first = clean(table.column(0), hints.unknown).drop_nulls()
+    if first.n_unique() < len(first) or not len(first):
+        return False
+    others = (clean(table.column(place), hints.unknown).drop_nulls() for place in range(1, table.sheet.width))
+    return any(len(cells) and 2 * cells.n_unique() <= len(cells) for cells in others)
+
+
+def _refuse_votes(table: Table) -> None:
+    names = {simplify(name) for name in table.names}
+    if "comment id" in names and names & {"voter id", "author id"}:
+        raise FileRefused("tables.votes", file=table.sheet.file)

@@ -1,0 +1,171 @@
+"""Workbooks: several sheets, dates, hidden sheets, and what is damaged or would unpack too large."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from ecotone.landscape import Landscape
+from ecotone.tables import read_landscape, sheets, workbooks
+
+Read = Callable[..., Landscape]
+Refusal = Callable[..., str]
+PEOPLE = [["id", "name", "town"], [1, "Ana", "Oslo"], [2, "Ben", "Rome"], [3, "Cleo", "Oslo"]]
+TIES = [["from", "to", "weight"], [1, 2, 0.5], [2, 3, 2]]
+
+
+def book(
+    path: Path, *, hidden: tuple[str, ...] = (), first_row: int = 0, **contents: list[list[Any]]
+) -> Path:
+    """A workbook with these sheets."""
+    writer = xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"})
+    for name, rows in contents.items():
+        sheet = writer.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(first_row + number, 0, row)
+        if name in hidden:
+            sheet.hide()
+    writer.close()
+    return path
+
+
+def changed(path: Path, member: str, old: bytes, new: bytes) -> Path:
+    """The same workbook with one part changed."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[member]
+    parts[member] = parts[member].replace(old, new, 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_people_and_ties_in_one_workbook(tmp_path: Path) -> None:
+    here = read_landscape(book(tmp_path / "b.xlsx", People=PEOPLE, Ties=TIES))
+    assert here.people.ids == ("1", "2", "3")
+    assert here.ties.weight is not None
+    assert here.ties.weight.tolist() == [0.5, 2]
+    assert [account.sheet for account in here.sources] == ["People", "Ties"]
+
+
+def test_the_order_of_the_sheets_does_not_matter(tmp_path: Path) -> None:
+    here = read_landscape(book(tmp_path / "b.xlsx", Connections=TIES, Elements=PEOPLE))
+    assert here.people.unknown_ids == ()
+    assert here.boundary_names == ("town",)
+
+
+def test_days_above_marks(tmp_path: Path) -> None:
+    sheet = [["Name", datetime(2024, 5, 2), datetime(2024, 6, 6)], ["Ana", "x", None], ["Ben", "x", "x"]]
+    here = read_landscape(book(tmp_path / "b.xlsx", May=sheet))
+    assert here.meetings.names == ("2024-05-02", "2024-06-06")
+    assert str(here.meetings.dates[1]) == "2024-06-06"
+
+
+def test_rows_are_counted_as_the_sheet_counts_them(tmp_path: Path) -> None:
+    rows = [["id", "town"], [1, "Oslo"], [None, "Rome"], [3, "Oslo"]]
+    here = read_landscape(book(tmp_path / "b.xlsx", first_row=4, People=rows))
+    assert here.sources[0].left_out[0].line == 7
+
+
+def test_hidden_and_foreign_sheets_are_passed_over_and_told(tmp_path: Path) -> None:
+    notes = [["Budget", "EUR"], ["Room", 100], ["Food", 250]]
+    path = book(tmp_path / "b.xlsx", hidden=("Old",), People=PEOPLE, Old=PEOPLE, Notes=notes, Empty=[])
+    here = read_landscape(path)
+    assert here.n_people == 3
+    assert {remark.what.split(" was")[0] for remark in here.sources[0].left_out} == {
+        "The sheet Old is hidden and",
+        "The sheet Notes",
+    }
+
+
+def test_a_sheet_that_nothing_can_be_made_of_is_refused(tmp_path: Path, refusal: Refusal) -> None:
+    path = book(tmp_path / "b.xlsx", Notes=[["Budget", "EUR"], ["Room", 100], ["Food", 250]])
+    assert "tables.no_role" in refusal(path.read_bytes(), names=("c.xlsx",))
+
+
+def test_two_sheets_that_nothing_can_be_made_of_are_refused(tmp_path: Path, refusal: Refusal) -> None:
+    notes = [["Budget", "EUR"], ["Room", 100], ["Food", 250]]
+    path = book(tmp_path / "b.xlsx", Notes=notes, More=notes)
+    assert "tables.no_role" in refusal(path.read_bytes(), names=("c.xlsx",))
+
+
+def test_an_empty_workbook_is_refused(tmp_path: Path, refusal: Refusal) -> None:
+    path = book(tmp_path / "b.xlsx", Empty=[])
+    assert "tables.no_sheet" in refusal(path.read_bytes(), names=("c.xlsx",))
+
+
+def test_a_workbook_by_another_name_is_known_by_its_content(tmp_path: Path) -> None:
+    book(tmp_path / "b.xlsx", People=PEOPLE).rename(tmp_path / "b.csv")
+    assert read_landscape(tmp_path / "b.csv").n_people == 3
+
+
+class TestDamage:
+    @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])
+    def test_cut_off(self, tmp_path: Path, refusal: Refusal, share: float) -> None:
+        data = book(tmp_path / "b.xlsx", People=PEOPLE).read_bytes()
+        assert "tables.damaged" in refusal(data[: int(share * len(data))], names=("c.xlsx",))
+
+    def test_a_part_that_is_no_xml(self, tmp_path: Path, refusal: Refusal) -> None:
+        path = changed(book(tmp_path / "b.xlsx", People=PEOPLE), "xl/workbook.xml", b"<sheets>", b"<sheets")
+        assert "tables.damaged" in refusal(path.read_bytes(), names=("c.xlsx",))
+
+    def test_a_sheet_that_breaks_off(self, tmp_path: Path, refusal: Refusal) -> None:
+        path = changed(
+            book(tmp_path / "b.xlsx", People=PEOPLE),
+            "xl/worksheets/sheet1.xml",
+            b"</sheetData>",
+            b"</sheet",
+        )
+        sentence = refusal(path.read_bytes(), names=("c.xlsx",))
+        assert sentence.startswith("tables.")
+
+    def test_another_archive(self, refusal: Refusal) -> None:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("word/document.xml", "<a/>")
+        assert "tables.foreign" in refusal(packed.getvalue(), names=("c.xlsx",))
+
+
+class TestBounds:
+    def test_what_would_unpack_too_large(self, refusal: Refusal, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(workbooks, "MOST_UNPACKED", 1_000_000)
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/workbook.xml", b"0" * 1_000_001)
+        assert len(packed.getvalue()) < 2_000
+        assert "tables.unpacks_too_large" in refusal(packed.getvalue(), names=("c.xlsx",))
+
+    def test_more_parts_than_any_workbook_has(self, refusal: Refusal) -> None:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for number in range(workbooks.MOST_MEMBERS + 1):
+                archive.writestr(str(number), b"")
+        assert "tables.unpacks_too_large" in refusal(packed.getvalue(), names=("c.xlsx",))
+
+    def test_one_cell_in_the_last_corner(self, tmp_path: Path, refusal: Refusal) -> None:
+        path = book(tmp_path / "b.xlsx", People=PEOPLE)
+        path = changed(path, "xl/worksheets/sheet1.xml", b'<c r="C4"', b'<c r="XFD1048576"')
+        assert "reaches over 17179869184 cells" in refusal(path.read_bytes(), names=("c.xlsx",))
+
+    def test_too_many_columns(
+        self, tmp_path: Path, refusal: Refusal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(workbooks, "MOST_COLUMNS", 2)
+        path = book(tmp_path / "b.xlsx", People=PEOPLE)
+        assert "has 3 columns" in refusal(path.read_bytes(), names=("c.xlsx",))
+
+    def test_too_many_cells_in_a_text(self, refusal: Refusal, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sheets, "MOST_CELLS", 5)
+        assert "tables.too_many_cells" in refusal("id,town\n1,Oslo\n2,Rome\n")
+
+    def test_too_many_columns_in_a_text(self, refusal: Refusal) -> None:
+        row = ",".join(str(k) for k in range(20_001))
+        assert "has 20001 columns" in refusal(f"id,{row[2:]}\n{row}\n")

@@ -265,9 +265,9 @@ draws stands for it. All together the pull's intervals hold in {closing_pooled},
 
 ## Where they fall short
 
-With many sides of ten people, strong odds and people who are all about equally lively, each person's luck in the number of
-her ties is taken for liveliness; the pull comes out up to a tenth too large, and its interval too seldom holds the truth.
-The words (a strong lean, a very strong lean) are the same.
+With many sides of ten people, strong odds and people who are all about equally lively, each person's luck in the
+number of her ties is taken for liveliness; the pull comes out up to a tenth too large, and its interval too seldom
+holds the truth. The words (a strong lean, a very strong lean) are the same.
 
 {short}
 

@@ -46,6 +46,7 @@ def measure() -> str:
         alarms=write_table(
             ("kind", "what", "false alarms", "share"),
             [(kind, _describe(kind), n, f"{n / DRAWS:.1%}") for kind, n in alarms.items()],
+            words=2,
         ),
         planted=write_table(
             ("chance of a tie inside", "across", "found in", "share"),

@@ -57,7 +57,7 @@ def run_warm(command: Sequence[str], times: int = 3) -> Measured:
     return min((run(command) for _ in range(times)), key=lambda measured: measured.seconds)
 
 
-def write_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """A table in Markdown; the first column to the left, the others to the right."""
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+def write_table(head: Sequence[str], rows: Sequence[Sequence[object]], words: int = 1) -> str:
+    """A table in Markdown; the first columns hold words and stand to the left, numbers to the right."""
+    lines = [head, ["---"] * words + ["---:"] * (len(head) - words), *rows]
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)

@@ -28,7 +28,7 @@ ROOMS = (
 )
 _NOUNS = {"Landscape": "ecotone.landscape", "EcotoneError": "ecotone.errors"}
 
-__all__ = ["ROOMS", "EcotoneError", "Landscape", "__version__"]  # noqa: F822  (given by __getattr__)
+__all__ = ["ROOMS", "EcotoneError", "Landscape", "__version__"]
 
 
 def __getattr__(name: str) -> Any:

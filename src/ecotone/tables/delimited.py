@@ -221,8 +221,9 @@ class _Rows:
             raise FileRefused("tables.open_quote", file=self.file, line=last + self.skipped)
 
     def _refusal(self, error: csv.Error, line: int) -> FileRefused:
-        code = "tables.long_cell" if "field limit" in str(error) else "tables.broken_row"
-        return FileRefused(code, file=self.file, line=line + self.skipped)
+        if "field limit" in str(error):
+            return FileRefused("tables.long_cell", file=self.file, line=line + self.skipped)
+        return FileRefused("tables.broken_row", file=self.file, line=line + self.skipped)
 
 
 def _find_width(rows: _Rows) -> tuple[int, bool]:

@@ -84,8 +84,9 @@ def _unpack(file: str, data: bytes) -> dict[str, bytes]:
 def _find_extents(file: str, members: dict[str, bytes]) -> list[_Extent | None]:
     """For each sheet how far it reaches, in the order of the workbook; refuses one that would fill the memory."""
     if "xl/workbook.xml" not in members:
-        known = any("worksheets/" in name for name in members)
-        raise FileRefused("tables.damaged" if known else "tables.foreign", file=file, form="packed")
+        if any("worksheets/" in name for name in members):
+            raise FileRefused("tables.damaged", file=file)
+        raise FileRefused("tables.foreign", file=file, form="packed")
     extents = {name: _extent(content) for name, content in members.items() if "worksheets/" in name}
     for extent in extents.values():
         if extent and extent.columns > MOST_COLUMNS:

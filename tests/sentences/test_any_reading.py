@@ -34,6 +34,7 @@ REASONS = (
     "partly_answered",
     "few_meetings",
     "several_belongings",
+    "two_mode",
 )
 BROKEN = re.compile(r"\bnan\b|\bNone\b(?! known| is known)|\binf\b|[{}]|%|\s{2}")
 

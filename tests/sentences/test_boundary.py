@@ -84,6 +84,12 @@ def test_every_word_on_the_scale_has_its_sentence(verdict: str, text: str) -> No
         ),
         ("few_meetings", {"meetings": 3}, "Office: from 3 meetings only, too few to tell."),
         ("few_meetings", {"meetings": 1}, "Office: from 1 meeting only, too few to tell."),
+        (
+            "two_mode",
+            {"expected_crossing": None},
+            "Office: all 399 friendships known to us run between two sides, as between people and meetings. "
+            "What there would be anyway cannot be said.",
+        ),
         (None, {}, "Office: not clear yet."),
     ],
 )

@@ -154,8 +154,8 @@ def _cross(
     """What each two pairs would become, one of the two ways by lot, and whether that ties someone to herself."""
     (a, b), (c, d) = space.split(one), space.split(other)
     if not space.two_kinds:
-        turned = rng.integers(0, 2, len(one), dtype=np.uint8).astype(bool)
-        c, d = np.where(turned, d, c), np.where(turned, c, d)
+        exchange = (c ^ d) & -rng.integers(0, 2, len(one))
+        c, d = c ^ exchange, d ^ exchange
     loop: BoolArray = (a == d) | (c == b)
     return _encode(a, d, space.bits), _encode(c, b, space.bits), loop
 
@@ -164,9 +164,9 @@ def _met_once(slots: _Codes, table: npt.NDArray[np.int32]) -> BoolArray:
     """Which slots stand there only once; whatever the table held, all that is read was written here."""
     own = np.arange(len(slots), dtype=np.int32)
     table[slots] = own
-    overwritten = table[slots] != own
-    table[slots[overwritten]] = -1
-    once: BoolArray = table[slots] >= 0
+    holder = table[slots]
+    once: BoolArray = holder == own
+    once[holder[~once]] = False  # who holds a slot that another wanted as well
     return once
 
 

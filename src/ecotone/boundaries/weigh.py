@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from ecotone.boundaries.cautions import PairFacts, Told, count_told, judge, judge_pairs
+from ecotone.boundaries.cautions import FEWEST_TIES, PairFacts, Told, count_told, judge, judge_pairs
 from ecotone.boundaries.counted import Counted, count, count_known
 from ecotone.boundaries.deviation import project
 from ecotone.boundaries.meetings import come_from_meetings, count_meetings, weigh_by_meetings
@@ -23,6 +24,20 @@ from ecotone.landscape import Landscape, SimpleTies
 
 LEAST_VARIANCE = 1e-6
 """Below this the number of crossings follows from the numbers of ties: there is no z."""
+
+RESTS_ON_CHANCE = (
+    "expected_crossing",
+    "expected_crossing_share",
+    "permeability",
+    "low",
+    "high",
+    "z",
+    "pull",
+    "pull_low",
+    "pull_high",
+    "expected_ei_index",
+    "missing_range",
+)
 
 
 def weigh_boundaries(
@@ -81,7 +96,7 @@ def weigh_boundary(
         strength=strength,
     )
     sides = _name_sides(counted, told)
-    return BoundaryReading(
+    reading = BoundaryReading(
         name=name,
         kind=counted.belongings.kind,
         sides=sides,
@@ -104,6 +119,7 @@ def weigh_boundary(
         asked=told.all_asked if told else None,
         answered=told.all_answered if told else None,
     )
+    return _without_chance(reading) if has_two_modes(counted) else reading
 
 
 def _weigh_strength(
@@ -117,6 +133,29 @@ def _weigh_strength(
             return Strength(None, None)
         return weigh_by_meetings(landscape, counted.belongings.name, meetings, progress)
     return weigh_strength(counted)
+
+
+def has_two_modes(counted: Counted) -> bool:
+    """Whether 20 ties or more all run between two sides: people and meetings, say, in one list."""
+    held = np.count_nonzero(counted.belongings.side_people)
+    return bool(held == 2 and counted.m >= FEWEST_TIES and counted.n_crossing == counted.m)
+
+
+def _without_chance(reading: BoundaryReading) -> BoundaryReading:
+    """Ties within a mode are impossible, so what chance would give is not known, nor anything that rests on it."""
+    pairs = reading.pairs
+    nothing = np.full(len(pairs), np.nan)
+    barred = replace(
+        pairs,
+        expected=nothing,
+        permeability=nothing,
+        low=nothing,
+        high=nothing,
+        verdict=(CANNOT_TELL,) * len(pairs),
+        reason=("two_mode",) * len(pairs),
+    )
+    unknown: dict[str, Any] = dict.fromkeys(RESTS_ON_CHANCE)
+    return replace(reading, **unknown, pairs=barred, verdict=CANNOT_TELL, reason="two_mode")
 
 
 def _name_sides(counted: Counted, told: Told | None) -> tuple[Side, ...]:

@@ -12,7 +12,6 @@ from ecotone.boundaries.verdicts import CANNOT_TELL
 from ecotone.sentences import order_pair, order_sides
 
 NOBODY_ASKED = "nobody_asked"
-SEVERAL = "several_belongings"
 
 
 @dataclass(frozen=True)

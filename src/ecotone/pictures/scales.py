@@ -12,10 +12,9 @@ from ecotone.pictures.glyphs import BAR, draw_cannot, draw_length, draw_tick
 from ecotone.pictures.labels import Label, write_label
 from ecotone.pictures.legends import draw_legend
 from ecotone.pictures.placing import Point
-from ecotone.pictures.roads import SEVERAL
 from ecotone.pictures.scene import NARROW, WIDE
 from ecotone.pictures.words import say
-from ecotone.sentences import USUAL, Nouns, name_boundary, say_boundary, say_counts
+from ecotone.sentences import USUAL, Nouns, holds_counts, name_boundary, say_boundary, say_counts
 
 TOP = 12.0
 MOST = 2.0
@@ -81,11 +80,14 @@ def draw_scale(
 
 
 def measure_chance(reading: BoundaryReading) -> Chance | None:
-    """The length of a boundary's bar, from the interval of its pull; None where it cannot be told."""
+    """The length of a boundary's bar, from the interval of its pull; None where it cannot be told.
+
+    Where hardly anything crosses the pull has no upper end: nothing is filled, and what might be is hatched.
+    """
     low, high = reading.pull_low, reading.pull_high
-    if reading.verdict == CANNOT_TELL or not low or not high:
+    if reading.verdict == CANNOT_TELL or not low:
         return None
-    return Chance(1 / high, 1 / low)
+    return Chance(1 / high if high else 0.0, 1 / low)
 
 
 def _longest(chances: Sequence[Chance | None]) -> float:
@@ -119,8 +121,7 @@ def _draw_stacked(
 def _texts(reading: BoundaryReading, nouns: Nouns) -> list[tuple[str, str]]:
     name = name_boundary(reading.name)
     texts = [(name[:1].upper() + name[1:], "name"), (str(say_boundary(reading, nouns)), "words")]
-    # where people belong to several sides, the sentence has the counts already
-    return texts if reading.reason == SEVERAL else [*texts, (str(say_counts(reading, nouns)), "note")]
+    return texts if holds_counts(reading) else [*texts, (str(say_counts(reading, nouns)), "note")]
 
 
 def _draw_bar(start: Point, chance: Chance | None, unit: float, hatch: str) -> list[str]:

@@ -23,7 +23,7 @@ from ecotone.sentences import (
     write,
 )
 
-MORE_TIES = ("few_meetings", "too_few")
+MORE_TIES = ("few_meetings", "too_few", "two_mode")
 """Reasons for which a boundary stands among what is missing, by its own sentence."""
 
 MOST_NAMED = 8

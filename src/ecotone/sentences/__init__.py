@@ -2,6 +2,7 @@
 
 from ecotone.sentences.amounts import say_about, say_known, say_pairs_rate
 from ecotone.sentences.boundary import (
+    holds_counts,
     say_boundary,
     say_counts,
     say_in_brief,
@@ -45,6 +46,7 @@ __all__ = [
     "Sentence",
     "Template",
     "count_people",
+    "holds_counts",
     "join_words",
     "name_boundary",
     "name_side",

@@ -42,6 +42,11 @@ def say_counts(reading: BoundaryReading, nouns: Nouns = USUAL) -> Sentence:
     return write("boundary.counts", count=reading.crossing, expected=expected, boundary=boundary)
 
 
+def holds_counts(reading: BoundaryReading) -> bool:
+    """Whether the sentence of `say_boundary` has the counts already, so that `say_counts` would repeat them."""
+    return reading.verdict == CANNOT_TELL and reading.reason in ("several_belongings", "two_mode")
+
+
 def say_rates(reading: BoundaryReading) -> Sentence | None:
     """How many pairs of people are tied inside and across; None where there are no such pairs."""
     inside, across = reading.inside_rate, reading.crossing_rate
@@ -128,6 +133,8 @@ def _say_why_not(reading: BoundaryReading, nouns: Nouns) -> Sentence:
             return write("boundary.partly_answered_uncounted", boundary=boundary)
         case "several_belongings":
             return _say_several(reading, nouns)
+        case "two_mode":
+            return write("boundary.two_mode", boundary=boundary, known=reading.ties, ties=nouns.ties)
         case "few_meetings":
             return write("boundary.few_meetings", boundary=boundary, count=reading.meetings or 0)
     return write("boundary.not_clear", boundary=boundary)

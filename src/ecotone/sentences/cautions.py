@@ -9,6 +9,7 @@ from ecotone.boundaries import BoundaryReading
 from ecotone.boundaries.verdicts import CANNOT_TELL, name_pull, word_pull
 from ecotone.sentences.amounts import per_hundred
 from ecotone.sentences.boundary import (
+    holds_counts,
     is_open,
     is_told,
     key_of,
@@ -27,10 +28,9 @@ AS_MUCH = 0.9
 
 def say_boundary_in_full(reading: BoundaryReading, nouns: Nouns = USUAL) -> tuple[Sentence, ...]:
     """The sentence, its counts, its rates, the likely range, how long ties last, and its own weight."""
-    repeats = reading.verdict == CANNOT_TELL and reading.reason == "several_belongings"
     said = [
         say_boundary(reading, nouns),
-        None if repeats else say_counts(reading, nouns),
+        None if holds_counts(reading) else say_counts(reading, nouns),
         say_rates(reading),
         say_likely_range(reading),
         say_staying(reading),

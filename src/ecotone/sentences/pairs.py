@@ -61,7 +61,7 @@ def _say_why_not(reading: BoundaryReading, pair: int, reason: str | None, values
     none = reading.pairs.ties[pair] == 0
     if reason in ("too_few", "nobody_asked"):
         return write(f"pair.{reason}{'_none' if none else ''}", **values)
-    if reason in ("our_memory", "few_meetings", "several_belongings"):
+    if reason in ("our_memory", "few_meetings", "several_belongings", "two_mode"):
         return write(f"pair.{reason}", **values)
     if reason == "partly_answered":
         return _say_partly_answered(reading, pair, values)

@@ -87,6 +87,7 @@ _WORDS: dict[str, Template] = {
     "word.pair_partly_answered": "not all have told us",
     "word.pair_few_meetings": "too few meetings to tell",
     "word.pair_several_belongings": "we cannot say yet",
+    "word.pair_two_mode": "we cannot say",
     # the same for a whole boundary, in tables and beside a scale
     "word.boundary_closed": "a very strong lean",
     "word.boundary_narrow_to_closed": "a strong, perhaps very strong, lean",
@@ -104,6 +105,7 @@ _WORDS: dict[str, Template] = {
     "word.boundary_partly_answered": "not all have told us",
     "word.boundary_few_meetings": "too few meetings to tell",
     "word.boundary_several_belongings": "we cannot say yet",
+    "word.boundary_two_mode": "we cannot say",
 }
 
 _BOUNDARIES: dict[str, Template] = {
@@ -138,6 +140,10 @@ _BOUNDARIES: dict[str, Template] = {
     ),
     "boundary.several_belongings_alone": (
         "{crossing} of {all} {ties} join {people} with no {boundary} in common. How strong that is we cannot say yet."
+    ),
+    "boundary.two_mode": (
+        "{boundary}: all {known} {ties} known to us run between two sides, as between people and meetings. "
+        "What there would be anyway cannot be said."
     ),
     "boundary.few_meetings": Plural(
         "{boundary}: from {count} meeting only, too few to tell.",
@@ -258,6 +264,7 @@ _PAIRS: dict[str, Template] = {
         "Not all from {first} and {second} have told us; the others could change this. So far, {known}."
     ),
     "pair.few_meetings": "Between {first} and {second}, too few meetings to tell: {known}.",
+    "pair.two_mode": "Between {first} and {second}, all there are: {known}. What there would be anyway cannot be said.",
     "pair.several_belongings": (
         "Between {first} and {second}: {known}, against {expected}. How strong that is we cannot say yet."
     ),
@@ -366,6 +373,7 @@ _LANDSCAPE: dict[str, Template] = {
     "next.potential": "When one of them has come about, enter it with its date.",
     "next.too_few": "Add what you know: who came to a meeting is enough.",
     "next.few_meetings": "Add the sign-in sheets of other meetings.",
+    "next.two_mode": "If one of them are meetings, give a list of who was at which meeting.",
     "next.empty": "Ask who could introduce you to someone there.",
     "next.no_ties": "Add who came to a meeting, or ask these three questions.",
     "next.no_boundary": "Add a column to the list: organisation, place, practice, whatever may matter here.",

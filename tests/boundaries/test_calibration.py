@@ -77,7 +77,7 @@ def test_mean_degrees_are_matched() -> None:
 def test_the_page_says_what_came_out() -> None:
     planted = replace(GOOD, planted=PLANTED[0])
     change = measure_change(*CHANGES[0], draws=3)
-    page = write_page([planted, GOOD], [planted], [change])
+    page = write_page([planted, GOOD], [planted], [planted], [change])
     assert "abs(z) passes 1.96 in **0.050**" in page
     assert "| 2 equal sides, sparse | 60 | 2 | 6 | 4 | 1.00 | 0.900 | 0.900 | 100% |" in page
 

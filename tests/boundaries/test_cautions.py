@@ -141,7 +141,7 @@ def test_five_meetings_are_enough() -> None:
 
 def test_meetings_of_everyone_tell_nothing() -> None:
     reading = weigh_meetings(6, everyone=True)
-    assert (reading.pull, reading.verdict, reading.reason) == (None, "cannot tell", "too_few")
+    assert (reading.pull, reading.verdict, reading.reason) == (None, "cannot tell", "unclear")
 
 
 def test_very_many_meetings_are_left_out_in_groups(monkeypatch: pytest.MonkeyPatch) -> None:

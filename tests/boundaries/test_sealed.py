@@ -28,12 +28,12 @@ def test_two_teams_that_nothing_joins_are_closed_to_one_another() -> None:
     assert reading.pull_high is None
 
 
-def test_the_permeability_is_at_most_what_three_crossings_would_be() -> None:
-    # With none seen, a mean of 3.0 is the largest that one draw in twenty leaves at none: -ln .05.
+def test_the_permeability_is_at_most_what_a_rare_draw_would_leave_at_none() -> None:
+    # With none seen, a mean of 4.6 is the largest that one draw in a hundred leaves at none: -ln .01.
     reading = weigh([])
     assert reading.expected_crossing == pytest.approx(100 * 9 / 19)
     assert reading.low == 0
-    assert reading.high == pytest.approx(-np.log(0.05) / (100 * 9 / 19))
+    assert reading.high == pytest.approx(-np.log(0.01) / (100 * 9 / 19))
 
 
 def test_the_pair_of_sides_says_the_same() -> None:
@@ -47,6 +47,22 @@ def test_one_crossing_leaves_a_weaker_bound_than_none() -> None:
     assert none.pull_low is not None
     assert one.pull_low is not None
     assert none.pull_low > one.pull_low > 7
+
+
+def test_two_teams_that_are_joined_only_across_reach_across() -> None:
+    people = People(tuple(f"p{person}" for person in range(20)))
+    side = Belongings("team", ("east", "west"), np.arange(20), np.repeat([0, 1], 10), 20)
+    across = [(a, b) for a in range(10) for b in range(10, 20) if (a + b) % 3]
+    ends = np.array([*across, (0, 1)])
+    reading = weigh_boundary(Landscape(people, (side,), Ties(ends[:, 0], ends[:, 1])), "team")
+    assert (reading.ties - reading.crossing, reading.verdict, reading.pull, reading.pull_low) == (
+        1,
+        "crossed",
+        None,
+        None,
+    )
+    assert reading.pull_high is not None
+    assert reading.pull_high < 0.83
 
 
 def test_where_little_would_cross_anyway_it_is_too_few_to_tell() -> None:

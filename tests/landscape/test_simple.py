@@ -64,7 +64,20 @@ def test_potential_ties_and_ties_to_oneself_are_left_out_and_counted() -> None:
 def test_weights_of_a_pair_are_summed_over_both_directions() -> None:
     simple = landscape(3, Ties([0, 1, 1], [1, 0, 2], weight=np.array([2.0, 3.5, np.nan]))).simple
     assert simple.weight is not None
-    assert simple.weight.tolist() == [5.5, 1.0]
+    assert simple.weight[0] == 5.5
+
+
+def test_a_pair_without_a_weight_beside_weighted_ones_has_an_unknown_weight() -> None:
+    simple = landscape(3, Ties([0, 1], [1, 2], weight=np.array([2.0, np.nan])), presence([[0, 2]])).simple
+    assert simple.weight is not None
+    assert np.isnan(simple.weight).tolist() == [False, True, True]
+
+
+def test_weights_of_several_kinds_do_not_add_up() -> None:
+    hours_and_letters = Ties(
+        [0, 0], [1, 1], ("hours", "letters"), np.array([0, 1]), weight=np.array([2.0, 30.0])
+    )
+    assert landscape(2, hours_and_letters).simple.weight is None
 
 
 def test_without_a_single_weight_there_are_no_weights() -> None:

@@ -110,14 +110,25 @@ def weigh_pull(case: Case, p: Table) -> dict[str, Any]:
 
 
 def bound_pull(case: Case, p: Table) -> dict[str, Any]:
-    """At most 3 crossings where 20 or more would be: bounds by the largest mean that leaves so few 1 time in 20."""
+    """At most 3 crossing (or inside) where 20 or more would be: the largest mean that leaves so few 1 time in 100."""
     crossing = crosses(case)
-    o, expected = total(case.tied * crossing), total(p * crossing)
-    if o > 3 or expected < 20:
-        return {}
-    most = optimize.brentq(lambda mean: stats.poisson.cdf(o, mean) - 0.05, 0.1, 20)
-    fit = fit_pull(case.tied, p, [min(held) for held in case.held], [1 - crossing], moved=most - o)
-    return {"pull_low": math.exp(fit.b[0]), "low": 0.0, "high": most / expected}
+    o, m, expected = total(case.tied * crossing), total(case.tied), total(p * crossing)
+
+    def pull_if(crossings: float) -> float:
+        group = [min(held) for held in case.held]
+        return math.exp(fit_pull(case.tied, p, group, [1 - crossing], moved=crossings - o).b[0])
+
+    if o <= 3 and expected >= 20:
+        most = _rare(o)
+        return {"pull_low": pull_if(most), "low": 0.0, "high": most / expected}
+    if m - o <= 3 and m - expected >= 20:
+        least = m - _rare(m - o)
+        return {"pull_high": pull_if(least), "low": least / expected, "high": m / expected}
+    return {}
+
+
+def _rare(seen: float) -> float:
+    return float(optimize.brentq(lambda mean: stats.poisson.cdf(seen, mean) - 0.01, 0.1, 30))
 
 
 def point_pull(whole: Case) -> float:
@@ -135,10 +146,16 @@ def judge(case: Case, reading: dict[str, Any]) -> tuple[str, str | None]:
         return "cannot tell", "our_memory"
     if any(len(held) > 1 for held in case.held):
         return "cannot tell", "several_belongings"
-    if reading["ties"] < 20 or reading["pull_low"] is None:
+    if reading["ties"] < 20:
         return "cannot tell", "too_few"
-    high = math.inf if reading["pull_high"] is None else reading["pull_high"]
-    word = judge_pull(reading["pull_low"], high, reading["permeability"])
+    if len({min(held) for held in case.held}) == 2 and reading["crossing"] == reading["ties"]:
+        return "cannot tell", "two_mode"
+    if reading["pull_low"] is None and reading["pull_high"] is None:
+        p = fit_chance(case.tied)
+        free = any(0 < p[i, j] < 1 for i, j in pairs_of(case.n))
+        return "cannot tell", "too_few" if free else "unclear"
+    low, high = reading["pull_low"] or 0.0, reading["pull_high"]
+    word = judge_pull(low, math.inf if high is None else high, reading["permeability"])
     return word, "unclear" if word == "cannot tell" else None
 
 

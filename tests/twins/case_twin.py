@@ -76,15 +76,15 @@ def read_case(landscape: Landscape, name: str, *, without_meeting: int | None = 
         held[person].add(side)
     tied, weight, told = np.zeros((n, n)), np.zeros((n, n)), np.zeros((n, n))
     ties = landscape.ties
-    weighted = False
+    kinds: set[int] = set()
     for row in range(len(ties)):
         i, j = int(ties.source[row]), int(ties.target[row])
         status = STATUSES[int(ties.status_codes[row])]
         if i == j or status == "potential":
             continue
         has_weight = ties.weight is not None and not np.isnan(ties.weight[row])
-        heavy = float(ties.weight[row]) if has_weight and ties.weight is not None else 1.0
-        weighted = weighted or has_weight
+        heavy = float(ties.weight[row]) if has_weight and ties.weight is not None else 0.0
+        kinds |= {int(ties.kind_codes[row])} if has_weight else set()
         for a, b in ((i, j), (j, i)):
             tied[a, b] = 1
             weight[a, b] += heavy
@@ -92,10 +92,9 @@ def read_case(landscape: Landscape, name: str, *, without_meeting: int | None = 
     for i, j in _met(landscape, without_meeting):
         for a, b in ((i, j), (j, i)):
             tied[a, b] = told[a, b] = 1
-            weight[a, b] += 1
     noted = ((tied > 0) & (told == 0)).astype(float)
     return Case(
-        boundary.sides, [frozenset(sides) for sides in held], tied, weight if weighted else None, noted
+        boundary.sides, [frozenset(sides) for sides in held], tied, weight if len(kinds) == 1 else None, noted
     )
 
 

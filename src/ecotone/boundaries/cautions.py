@@ -6,17 +6,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ecotone.boundaries.meetings import FEWEST_MEETINGS
+from ecotone.boundaries.counted import Counted
+from ecotone.boundaries.meetings import FEWEST_MEETINGS, come_from_meetings, count_meetings
 from ecotone.boundaries.pairs import PairCounts
 from ecotone.boundaries.results import Pairs, Side
 from ecotone.boundaries.strength import Strength
 from ecotone.boundaries.verdicts import CANNOT_TELL, word_pair, word_pull
 from ecotone.ground import FloatArray, IntArray
-from ecotone.landscape import People
+from ecotone.landscape import Landscape, People, SimpleTies
 
 FEWEST_TIES = 20
 FEWEST_EXPECTED = 5
 FEW_ANSWERED, ENOUGH_ANSWERED = 0.65, 0.8
+BARS_PAIRS = ("our_memory", "nobody_asked", "several_belongings", "two_mode", "few_meetings")
+"""Reasons that bar a verdict on each pair of sides, too; the others are for each pair to have or not."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,52 +48,80 @@ def count_told(people: People, person: IntArray, side: IntArray, n_sides: int) -
     )
 
 
-def judge(
-    *,
-    ties: int,
-    noted: int,
-    is_multiple: bool,
-    meetings: int | None,
-    told: Told | None,
-    n_known: int,
-    permeability: float | None,
-    strength: Strength,
-) -> tuple[str, str | None]:
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What the ties of one boundary rest on, as far as it bears on a verdict.
+
+    `meetings` counts them where the ties come from meetings, else None; `told` is None without a survey.
+    `can_differ` is False where everyone's number of ties leaves no choice who is tied to whom.
+    """
+
+    ties: int
+    crossing: int
+    noted: int
+    sides_held: int
+    is_multiple: bool
+    meetings: int | None
+    told: Told | None
+    n_known: int
+    can_differ: bool = True
+
+    @property
+    def bar(self) -> str | None:
+        """The first reason for which there can be no verdict, whatever the figures; None if there is none."""
+        told = self.told
+        if 2 * self.noted > self.ties:
+            return "our_memory"
+        if told is not None and told.all_asked == 0:
+            return "nobody_asked"
+        if self.is_multiple:
+            return "several_belongings"
+        if self.ties < FEWEST_TIES:
+            return "too_few"
+        if self.sides_held == 2 and self.crossing == self.ties:
+            return "two_mode"
+        if self.meetings is not None and self.meetings < FEWEST_MEETINGS:
+            return "few_meetings"
+        if told is not None and told.all_answered < FEW_ANSWERED * self.n_known:
+            return "partly_answered"
+        return None
+
+
+def gather_evidence(landscape: Landscape, counted: Counted, ties: SimpleTies) -> Evidence:
+    """What the ties counted for one boundary rest on; `ties` are those counted."""
+    belongings = counted.belongings
+    from_meetings = len(landscape.meetings) > 0 and come_from_meetings(ties)
+    return Evidence(
+        ties=counted.m,
+        crossing=counted.n_crossing,
+        noted=int(np.count_nonzero(ties.noted)),
+        sides_held=int(np.count_nonzero(belongings.side_people)),
+        is_multiple=belongings.is_multiple,
+        meetings=count_meetings(landscape, belongings) if from_meetings else None,
+        told=count_told(landscape.people, belongings.person, belongings.side, len(belongings.sides)),
+        n_known=counted.n,
+        can_differ=bool(np.any(counted.chance.w > 0)),
+    )
+
+
+def judge(evidence: Evidence, permeability: float | None, strength: Strength) -> tuple[str, str | None]:
     """The verdict on a boundary and its reason; the first that bars a verdict is named."""
-    reason = _bar(ties, noted, is_multiple, meetings, told, n_known)
-    if reason:
-        return CANNOT_TELL, reason
+    if evidence.bar:
+        return CANNOT_TELL, evidence.bar
     if strength.pull is None or permeability is None:
-        return CANNOT_TELL, "too_few"
+        return CANNOT_TELL, "too_few" if evidence.can_differ else "unclear"
     low, high = strength.pull.low, strength.pull.high
     word = word_pull(low or 0.0, np.inf if high is None else high, permeability)
     if word == CANNOT_TELL:
         return word, "unclear"
-    partly = told is not None and told.all_answered < ENOUGH_ANSWERED * n_known
+    told = evidence.told
+    partly = told is not None and told.all_answered < ENOUGH_ANSWERED * evidence.n_known
     return word, "partly_answered" if partly else None
-
-
-def _bar(
-    ties: int, noted: int, is_multiple: bool, meetings: int | None, told: Told | None, n_known: int
-) -> str | None:
-    if 2 * noted > ties:
-        return "our_memory"
-    if told is not None and told.all_asked == 0:
-        return "nobody_asked"
-    if is_multiple:
-        return "several_belongings"
-    if ties < FEWEST_TIES:
-        return "too_few"
-    if meetings is not None and meetings < FEWEST_MEETINGS:
-        return "few_meetings"
-    if told is not None and told.all_answered < FEW_ANSWERED * n_known:
-        return "partly_answered"
-    return None
 
 
 @dataclass(frozen=True, eq=False)
 class PairFacts:
-    """What bars a verdict on pairs: the boundary's own reason, ties noted by us of each pair, and who answered."""
+    """What bars a verdict on pairs: a reason that holds for all, ties noted by us of each pair, and who answered."""
 
     barred: str | None
     noted: IntArray

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ecotone.boundaries.cautions import gather_evidence
 from ecotone.boundaries.counted import Counted, count
 from ecotone.boundaries.intervals import Influence, influence_of_pull, interval
 from ecotone.boundaries.pull import PullFit
 from ecotone.boundaries.strength import LARGEST_ERROR, fit_counted
 from ecotone.boundaries.verdicts import CANNOT_TELL
 from ecotone.ground import FloatArray, Result
-from ecotone.landscape import Belongings, Landscape, Meetings, SimpleTies
+from ecotone.landscape import Landscape, SimpleTies
 
 MOST_PEOPLE = 3_000
 """The interval compares every pair of people at both dates; above so many people there are the counts alone."""
-FEWEST_TIES = 20
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,15 @@ def weigh_change(then: Landscape, now: Landscape, name: str) -> Change:
 
     The change is log pull now - log pull then; its se is that of a reading with r_ij = r_now - r_then of the same
     pair, so that what lasts cancels: se^2 = max( sum_i (sum_j r_ij)^2 - sum_pairs r_ij^2 , sum_pairs r_ij^2 ).
-    No interval with several belongings, under 20 ties at either date, for ties from meetings, or above 3,000
-    people. Errors: an EcotoneError if either landscape lacks the boundary.
+    No interval where something bars a verdict at either date (`ecotone.boundaries.weigh_boundary` names the
+    reasons), for ties from meetings, or above 3,000 people. Errors: an EcotoneError if either landscape lacks
+    the boundary.
     """
     people = _in_both(then, now, name)
-    before, after = _count(then, name, people[0]), _count(now, name, people[1])
-    found = _compare(before, after) if _can_compare(then, before) and _can_compare(now, after) else None
+    before, ties_before = _count(then, name, people[0])
+    after, ties_after = _count(now, name, people[1])
+    can = _can_compare(then, before, ties_before) and _can_compare(now, after, ties_after)
+    found = _compare(before, after) if can else None
     ratio, low, high = found or (None, None, None)
     verdict = CANNOT_TELL
     if low is not None and high is not None:
@@ -86,8 +89,8 @@ def _in_both(then: Landscape, now: Landscape, name: str) -> tuple[list[int], lis
     return [pair[0] for pair in both], [pair[1] for pair in both]
 
 
-def _count(landscape: Landscape, name: str, people: list[int]) -> Counted:
-    """Count these people in this order, and the ties among them."""
+def _count(landscape: Landscape, name: str, people: list[int]) -> tuple[Counted, SimpleTies]:
+    """Count these people in this order, and the ties among them; the ties are handed back too."""
     order = np.array(people, dtype=np.int64)
     place = np.full(landscape.n_people, -1, np.int64)
     place[order] = np.arange(len(order))
@@ -96,14 +99,13 @@ def _count(landscape: Landscape, name: str, people: list[int]) -> Counted:
     ties = SimpleTies(len(order), ends[0], ends[1], kept.confirmed, kept.noted, kept.met)
     whole = landscape.boundary(name)
     belongings = whole.keep(np.ones(len(whole.person), bool), order)
-    return count(belongings, np.arange(len(order)), ties)
+    return count(belongings, np.arange(len(order)), ties), ties
 
 
-def _can_compare(landscape: Landscape, counted: Counted) -> bool:
-    belongings: Belongings = counted.belongings
-    meetings: Meetings = landscape.meetings
-    single = not belongings.is_multiple and np.count_nonzero(belongings.side_people) >= 2
-    return bool(single and counted.m >= FEWEST_TIES and not len(meetings) and counted.n <= MOST_PEOPLE)
+def _can_compare(landscape: Landscape, counted: Counted, ties: SimpleTies) -> bool:
+    """Whether nothing bars a verdict at this date; ties from meetings have no interval here yet."""
+    evidence = gather_evidence(landscape, counted, ties)
+    return evidence.bar is None and evidence.meetings is None and counted.n <= MOST_PEOPLE
 
 
 def _compare(before: Counted, after: Counted) -> tuple[float, float, float] | None:

@@ -13,7 +13,7 @@ from ecotone.boundaries.counted import count_known
 from ecotone.boundaries.intervals import influence_of_pull, interval
 from ecotone.boundaries.strength import LARGEST_ERROR, Estimate, Strength, fit_counted, point_pull
 from ecotone.ground import Progress
-from ecotone.landscape import Landscape, SimpleTies
+from ecotone.landscape import Belongings, Landscape, SimpleTies
 
 FEWEST_MEETINGS = 5
 MOST_LEFT_OUT = 200
@@ -25,9 +25,9 @@ def come_from_meetings(ties: SimpleTies) -> bool:
     return bool(2 * np.count_nonzero(ties.met) > ties.n_ties)
 
 
-def count_meetings(landscape: Landscape, name: str) -> int:
+def count_meetings(landscape: Landscape, belongings: Belongings) -> int:
     """Meetings at which at least two people of known side were present."""
-    known = landscape.boundary(name).known
+    known = belongings.known
     meetings = landscape.meetings
     present = np.bincount(meetings.meeting[known[meetings.person]], minlength=len(meetings))
     return int(np.count_nonzero(present >= 2))

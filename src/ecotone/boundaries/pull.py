@@ -62,6 +62,17 @@ def _gather(chance: Chance, group: IntArray, n_groups: int) -> Cells:
 
 
 @dataclass(frozen=True, eq=False)
+class Matched:
+    """What the model is to match: the tie ends of each group, `totals` (G,), and the ties `inside` each boundary (B,).
+
+    Ties that chance cannot move are left out of both.
+    """
+
+    totals: FloatArray
+    inside: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
 class PullFit:
     """The fitted model: `alpha` (G,) by group, `b` (B,) by boundary, `same` (B, G, G) whether groups share a side.
 
@@ -75,6 +86,7 @@ class PullFit:
     same: FloatArray
     variance: FloatArray
     design: FloatArray
+    matched: Matched
 
     @property
     def odds(self) -> FloatArray:
@@ -106,13 +118,15 @@ def blocks(
             yield rows, columns, p
 
 
-def fit_pull(
-    cells: Cells, observed: FloatArray, same: FloatArray, spread: FloatArray | None = None
-) -> PullFit:
+def match_counts(between: FloatArray, same: FloatArray) -> Matched:
+    """What `between` (G, G), ties between groups seen from both ends, gives to match."""
+    return Matched(between.sum(axis=1), np.tensordot(same, between, axes=([1, 2], [0, 1])) / 2)
+
+
+def fit_pull(cells: Cells, matched: Matched, same: FloatArray, spread: FloatArray | None = None) -> PullFit:
     """Match the ties of each group and the ties inside each boundary, by Newton's method under the priors.
 
-    `observed` (G, G) counts ties between groups, each seen from both ends; `same` (B, G, G); `spread` (G, A) ties
-    the alphas of the groups to fewer unknowns (default: one each). Ties that chance cannot move are to be left out.
+    `same` (B, G, G); `spread` (G, A) ties the alphas of the groups to fewer unknowns (default: one each).
     """
     design = np.eye(cells.n_groups) if spread is None else spread
     n_alpha, n_b = design.shape[1], len(same)
@@ -120,7 +134,9 @@ def fit_pull(
 
     def look(unknown: FloatArray) -> tuple[FloatArray, FloatArray]:
         expected, variance = _sum_blocks(cells, design @ unknown[:n_alpha], unknown[n_alpha:], same)
-        return _slope(observed - expected, design, same) - prior * unknown, variance
+        missing = matched.totals - expected.sum(axis=1)
+        inside = matched.inside - match_counts(expected, same).inside
+        return np.concatenate([design.T @ missing, inside]) - prior * unknown, variance
 
     unknown = np.zeros(n_alpha + n_b)
     slope, variance = look(unknown)
@@ -135,7 +151,7 @@ def fit_pull(
             step, gain = step / 2, gain / 2
             tried, variance_there = look(unknown + step)
         unknown, slope, variance = unknown + step, tried, variance_there
-    return PullFit(cells, design @ unknown[:n_alpha], unknown[n_alpha:], same, variance, design)
+    return PullFit(cells, design @ unknown[:n_alpha], unknown[n_alpha:], same, variance, design, matched)
 
 
 def _sum_blocks(
@@ -159,11 +175,6 @@ def _sum_blocks(
     expected[np.diag_indices(size)] -= np.bincount(cells.group, cells.n * own, minlength=size)
     squares[np.diag_indices(size)] -= np.bincount(cells.group, cells.n * own**2, minlength=size)
     return expected, expected - squares
-
-
-def _slope(missing: FloatArray, design: FloatArray, same: FloatArray) -> FloatArray:
-    inside = np.tensordot(same, missing, axes=([1, 2], [0, 1])) / 2
-    return np.concatenate([design.T @ missing.sum(axis=1), inside])
 
 
 def _information(variance: FloatArray, design: FloatArray, same: FloatArray) -> FloatArray:

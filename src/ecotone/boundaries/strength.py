@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ecotone.boundaries.bounds import bound_crossings, pull_at
 from ecotone.boundaries.counted import Counted, count_between, count_by_level
 from ecotone.boundaries.deviation import effects_by_side, project
 from ecotone.boundaries.intervals import Influence, influence_of_pull, interval, standard_errors
-from ecotone.boundaries.pull import N_BINS, Cells, PullFit, fit_pull, make_cells
+from ecotone.boundaries.pull import N_BINS, Cells, PullFit, fit_pull, make_cells, match_counts
 from ecotone.ground import FloatArray, IntArray
 
 LARGEST_ERROR = 0.7
 """Above this standard error of log pull nothing is shown: too few to tell."""
-MOST_BOUNDED = 3
-FEWEST_EXPECTED = 20
 MOST_OWN_ALPHAS = 200
 MOST_GROUPS = 2_000
 
@@ -39,17 +38,20 @@ class Strength:
 
 
 def weigh_strength(counted: Counted) -> Strength:
-    """Pull and permeability with intervals; where se(log pull) > .7 a bound, or nothing. One belonging a person."""
+    """Pull and permeability with their intervals; where se(log pull) > .7, a bound or nothing.
+
+    Needs one belonging a person.
+    """
     fit = fit_counted(counted)
     pull = influence_of_pull(fit)
     if pull.information < LARGEST_ERROR**-2:
-        return bound_strength(counted, fit)
+        return _bound(counted, fit)
     influences = [pull.influence]
     if counted.n_crossing:
         influences.append(_influence_of_permeability(counted, fit.cells))
     errors = standard_errors(fit, influences, counted.first, counted.second)
     if errors[0] > LARGEST_ERROR:
-        return bound_strength(counted, fit)
+        return _bound(counted, fit)
     shown = Estimate(pull.value, *interval(pull.value, errors[0]))
     if not counted.n_crossing:
         return Strength(shown, None)
@@ -57,31 +59,17 @@ def weigh_strength(counted: Counted) -> Strength:
     return Strength(shown, Estimate(value, *interval(value, errors[1])))
 
 
-def bound_strength(counted: Counted, fit: PullFit) -> Strength:
-    """Where hardly anything crosses and much would, no interval can be had, yet "too few to tell" would be untrue.
-
-    With o crossings (at most 3) and 20 or more expected: mu is the largest mean under which o or fewer still come in
-    one draw of twenty (Poisson); the pull is at least e^b of the model with mu crossings in place of o, the
-    permeability at most mu / E_x. Ties of one person hang together more than Poisson has it: hence narrow conditions.
-    """
-    from scipy.special import gammaincinv
-
-    o, expected = counted.n_crossing, counted.expected_crossing
-    if o > MOST_BOUNDED or expected < FEWEST_EXPECTED:
+def _bound(counted: Counted, fit: PullFit) -> Strength:
+    """A bound where hardly anything crosses, or hardly anything is inside, and much would be; else nothing."""
+    expected = counted.expected_crossing
+    bounds = bound_crossings(counted.n_crossing, counted.m, expected)
+    if bounds is None:
         return Strength(None, None)
-    most = float(gammaincinv(o + 1, 0.95))
-    observed = _with_crossings(fit, counted, most)
-    pull = float(np.exp(fit_pull(fit.cells, observed, fit.same).b[0]))
-    return Strength(Estimate(None, pull, None), Estimate(o / expected, 0.0, most / expected))
-
-
-def _with_crossings(fit: PullFit, counted: Counted, crossings: float) -> FloatArray:
-    """The ties that chance can move, with so many crossing, and every side's total left as it is."""
-    observed = _observe(fit.cells, counted)
-    across = (counted.by_level.T @ counted.chance.p @ counted.by_level) * (1 - fit.same[0])
-    across *= 2 * crossings / across.sum()
-    moved = across - observed * (1 - fit.same[0])
-    return np.asarray(observed + moved - np.diag(moved.sum(axis=1)), np.float64)
+    least, most, pinned = bounds
+    pull = pull_at(fit, counted.m - counted.n_crossing, counted.m - pinned)
+    low, high = (pull, None) if pinned == most else (None, pull)
+    value = counted.n_crossing / expected
+    return Strength(Estimate(None, low, high), Estimate(value, least / expected, most / expected))
 
 
 def point_pull(counted: Counted) -> float:
@@ -93,11 +81,9 @@ def fit_counted(counted: Counted) -> PullFit:
     """The pull's model on the cells of (level, side)."""
     n_sides = counted.combinations.n
     cells = make_cells(counted.chance, counted.side, n_sides)
-    return fit_pull(cells, _observe(cells, counted), np.eye(n_sides)[None])
-
-
-def _observe(cells: Cells, counted: Counted) -> FloatArray:
-    return _count_free(cells, counted.side, counted.first, counted.second, counted.between)
+    same = np.eye(n_sides)[None]
+    between = _count_free(cells, counted.side, counted.first, counted.second, counted.between)
+    return fit_pull(cells, match_counts(between, same), same)
 
 
 def weigh_own_effect(counted: Counted, sides: Sequence[IntArray]) -> Estimate | None:
@@ -116,7 +102,8 @@ def weigh_own_effect(counted: Counted, sides: Sequence[IntArray]) -> Estimate | 
     cells = make_cells(counted.chance, group.ravel(), n_groups, n_bins)
     group = group.ravel()
     between = count_between(group, counted.first, counted.second, n_groups)
-    fit = fit_pull(cells, _count_free(cells, group, counted.first, counted.second, between), same, spread)
+    between = _count_free(cells, group, counted.first, counted.second, between)
+    fit = fit_pull(cells, match_counts(between, same), same, spread)
     pull = influence_of_pull(fit)
     if pull.information < LARGEST_ERROR**-2:
         return None

@@ -8,16 +8,23 @@ from typing import Any
 
 import numpy as np
 
-from ecotone.boundaries.cautions import FEWEST_TIES, PairFacts, Told, count_told, judge, judge_pairs
+from ecotone.boundaries.cautions import (
+    BARS_PAIRS,
+    Evidence,
+    PairFacts,
+    Told,
+    gather_evidence,
+    judge,
+    judge_pairs,
+)
 from ecotone.boundaries.counted import Counted, count, count_known
 from ecotone.boundaries.deviation import project
-from ecotone.boundaries.meetings import come_from_meetings, count_meetings, weigh_by_meetings
+from ecotone.boundaries.meetings import come_from_meetings, weigh_by_meetings
 from ecotone.boundaries.missing import find_missing_range
 from ecotone.boundaries.pairs import count_pairs, estimate_pairs
-from ecotone.boundaries.results import BoundaryReading, Pairs, Side
+from ecotone.boundaries.results import BoundaryReading, MissingRange, Pairs, Side
 from ecotone.boundaries.staying import estimate_staying
 from ecotone.boundaries.strength import Estimate, Strength, weigh_own_effect, weigh_strength
-from ecotone.boundaries.verdicts import CANNOT_TELL
 from ecotone.errors import EcotoneError
 from ecotone.ground import IntArray, Progress, silent
 from ecotone.landscape import Landscape, SimpleTies
@@ -25,7 +32,7 @@ from ecotone.landscape import Landscape, SimpleTies
 LEAST_VARIANCE = 1e-6
 """Below this the number of crossings follows from the numbers of ties: there is no z."""
 
-RESTS_ON_CHANCE = (
+RESTS_ON_CHANCE: tuple[str, ...] = (
     "expected_crossing",
     "expected_crossing_share",
     "permeability",
@@ -37,7 +44,11 @@ RESTS_ON_CHANCE = (
     "pull_high",
     "expected_ei_index",
     "missing_range",
+    "own_effect",
+    "own_effect_low",
+    "own_effect_high",
 )
+"""What is not known where ties within a side are impossible, as between people and meetings in one list."""
 
 
 def weigh_boundaries(
@@ -78,23 +89,11 @@ def weigh_boundary(
     (1, 3.57, 'cannot tell', 'too_few')
     """
     counted, ties = count_known(landscape, name)
-    is_multiple = counted.belongings.is_multiple
-    meetings = count_meetings(landscape, name) if come_from_meetings(ties) else None
-    strength = _weigh_strength(landscape, counted, meetings, progress)
-    told = count_told(
-        landscape.people, counted.belongings.person, counted.belongings.side, len(counted.belongings.sides)
-    )
-    noted = int(np.count_nonzero(ties.noted))
-    verdict, reason = judge(
-        ties=counted.m,
-        noted=noted,
-        is_multiple=is_multiple,
-        meetings=meetings,
-        told=told,
-        n_known=counted.n,
-        permeability=_ratio(counted.n_crossing, counted.expected_crossing),
-        strength=strength,
-    )
+    evidence = gather_evidence(landscape, counted, ties)
+    strength = _weigh_strength(landscape, counted, evidence, progress)
+    permeability = _ratio(counted.n_crossing, counted.expected_crossing)
+    verdict, reason = judge(evidence, permeability, strength)
+    told = evidence.told
     sides = _name_sides(counted, told)
     reading = BoundaryReading(
         name=name,
@@ -108,54 +107,41 @@ def weigh_boundary(
         verdict=verdict,
         reason=reason,
         **_compare(counted),
-        pairs=_weigh_pairs(counted, ties, sides, strength, told, reason if verdict == CANNOT_TELL else None),
-        missing_range=None if is_multiple else find_missing_range(counted.belongings, landscape.simple),
+        pairs=_weigh_pairs(counted, ties, sides, strength, evidence),
+        missing_range=_find_missing(landscape, counted),
         **_name_three("staying", _weigh_staying(counted, ties)),
         **_name_three("own_effect", _weigh_own(landscape, name, beside)),
         with_=tuple(beside),
-        noted=noted,
-        meetings=meetings,
+        noted=evidence.noted,
+        meetings=evidence.meetings,
         n_several=int(np.count_nonzero(counted.belongings.counts > 1)),
         asked=told.all_asked if told else None,
         answered=told.all_answered if told else None,
     )
-    return _without_chance(reading) if has_two_modes(counted) else reading
-
-
-def _weigh_strength(
-    landscape: Landscape, counted: Counted, meetings: int | None, progress: Progress
-) -> Strength:
-    has_two_sides = np.count_nonzero(counted.belongings.side_people) >= 2
-    if counted.belongings.is_multiple or counted.m == 0 or not has_two_sides:
-        return Strength(None, None)
-    if meetings is not None:
-        if meetings < 2:
-            return Strength(None, None)
-        return weigh_by_meetings(landscape, counted.belongings.name, meetings, progress)
-    return weigh_strength(counted)
-
-
-def has_two_modes(counted: Counted) -> bool:
-    """Whether 20 ties or more all run between two sides: people and meetings, say, in one list."""
-    held = np.count_nonzero(counted.belongings.side_people)
-    return bool(held == 2 and counted.m >= FEWEST_TIES and counted.n_crossing == counted.m)
+    return _without_chance(reading) if reason == "two_mode" else reading
 
 
 def _without_chance(reading: BoundaryReading) -> BoundaryReading:
-    """Ties within a mode are impossible, so what chance would give is not known, nor anything that rests on it."""
-    pairs = reading.pairs
-    nothing = np.full(len(pairs), np.nan)
-    barred = replace(
-        pairs,
-        expected=nothing,
-        permeability=nothing,
-        low=nothing,
-        high=nothing,
-        verdict=(CANNOT_TELL,) * len(pairs),
-        reason=("two_mode",) * len(pairs),
-    )
     unknown: dict[str, Any] = dict.fromkeys(RESTS_ON_CHANCE)
-    return replace(reading, **unknown, pairs=barred, verdict=CANNOT_TELL, reason="two_mode")
+    return replace(reading, **unknown)
+
+
+def _weigh_strength(
+    landscape: Landscape, counted: Counted, evidence: Evidence, progress: Progress
+) -> Strength:
+    if evidence.is_multiple or evidence.ties == 0 or evidence.sides_held < 2:
+        return Strength(None, None)
+    if evidence.meetings is None:
+        return weigh_strength(counted)
+    if evidence.meetings < 2:
+        return Strength(None, None)
+    return weigh_by_meetings(landscape, counted.belongings.name, evidence.meetings, progress)
+
+
+def _find_missing(landscape: Landscape, counted: Counted) -> MissingRange | None:
+    if counted.belongings.is_multiple:
+        return None
+    return find_missing_range(counted.belongings, landscape.simple)
 
 
 def _name_sides(counted: Counted, told: Told | None) -> tuple[Side, ...]:
@@ -228,19 +214,21 @@ def _weigh_pairs(
     ties: SimpleTies,
     sides: tuple[Side, ...],
     strength: Strength,
-    told: Told | None,
-    barred: str | None,
+    evidence: Evidence,
 ) -> Pairs:
     counts = count_pairs(counted)
+    barred = evidence.bar if evidence.bar in BARS_PAIRS else None
+    if barred == "two_mode":
+        counts = replace(counts, expected=np.full(len(counts.expected), np.nan))
     permeability = _ratio(counted.n_crossing, counted.expected_crossing)
     estimates = estimate_pairs(counts, permeability)
     if len(sides) == 2:
         whole = strength.permeability
         values = (whole.value, whole.low, whole.high) if whole else (None, None, None)
         estimates = tuple(np.array([value], np.float64) for value in values)  # type: ignore[assignment]
-    if barred in ("too_few", "unclear", "partly_answered"):
-        barred = None  # each pair is judged by itself
-    return judge_pairs(sides, counts, estimates, PairFacts(barred, _count_noted(counted, ties), told))
+    return judge_pairs(
+        sides, counts, estimates, PairFacts(barred, _count_noted(counted, ties), evidence.told)
+    )
 
 
 def _count_noted(counted: Counted, ties: SimpleTies) -> IntArray:
@@ -263,7 +251,10 @@ def _weigh_staying(counted: Counted, ties: SimpleTies) -> Estimate | None:
 
 
 def _weigh_own(landscape: Landscape, name: str, beside: Sequence[str]) -> Estimate | None:
-    """The boundary's own effect, on the people whose sides are known on all of these boundaries."""
+    """The boundary's own effect, on the people whose sides are known on all of these boundaries.
+
+    None for ties that come from meetings: its interval would have to leave out meetings, not people.
+    """
     if not beside:
         return None
     all_belongings = [landscape.boundary(each) for each in (name, *beside)]
@@ -275,7 +266,7 @@ def _weigh_own(landscape: Landscape, name: str, beside: Sequence[str]) -> Estima
     known = np.all([belongings.known for belongings in all_belongings], axis=0)
     people = np.flatnonzero(known)
     ties = landscape.simple.among(known)
-    if ties.n_ties == 0:
+    if ties.n_ties == 0 or (len(landscape.meetings) and come_from_meetings(ties)):
         return None
     counted = count(all_belongings[0], people, ties)
     return weigh_own_effect(counted, [belongings.single[people] for belongings in all_belongings])

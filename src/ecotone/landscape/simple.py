@@ -17,8 +17,8 @@ from ecotone.landscape.ties import CONFIRMED, NOTED, OBSERVED, POTENTIAL, Ties
 class SimpleTies:
     """m pairs of people who are tied, `first` < `second`, sorted.
 
-    `weight` is the sum over the rows of a pair, None where no row carries one (a row without counts as 1 beside
-    those that have one). `confirmed`, `noted`, `met`: both ends reported it; only the team says so; it is
+    `weight` is the sum over the rows of a pair that carry one, NaN where none does; None where no row does, or where
+    several kinds of tie do: hours and letters do not add up. `confirmed`, `noted`, `met`: both ends reported it; only the team says so; it is
     known from meetings alone. `n_potential`, `n_self`, `n_merged`: rows left out or merged on the way.
     """
 
@@ -108,7 +108,7 @@ def merge_ties(n_people: int, ties: Ties, meetings: Meetings, *, confirmed: bool
         freeze(is_confirmed, np.bool_),
         freeze(~is_told & ~is_met, np.bool_),
         freeze(~is_told & is_met, np.bool_),
-        _sum_weights(ties, rows, listed, met_group, m),
+        _sum_weights(ties, rows, listed, m),
         int(np.count_nonzero(~real)),
         int(np.count_nonzero(itself)),
         len(keys) - m,
@@ -136,11 +136,14 @@ def _any(group: IntArray, marked: BoolArray, size: int) -> BoolArray:
     return result
 
 
-def _sum_weights(
-    ties: Ties, rows: IntArray, listed: IntArray, met_group: IntArray, size: int
-) -> FloatArray | None:
-    if ties.weight is None or not len(rows) or bool(np.all(np.isnan(ties.weight[rows]))):
+def _sum_weights(ties: Ties, rows: IntArray, listed: IntArray, size: int) -> FloatArray | None:
+    """The weights of each pair added up, NaN where it has none; None where several kinds of tie carry weights."""
+    if ties.weight is None:
         return None
-    weights = np.nan_to_num(ties.weight[rows], nan=1.0)
-    total = np.bincount(listed, weights=weights, minlength=size)
-    return freeze(total + np.bincount(met_group, minlength=size), np.float64)
+    weighted = ~np.isnan(ties.weight[rows])
+    if len(np.unique(ties.kind_codes[rows[weighted]])) != 1:
+        return None
+    groups = listed[weighted]
+    total = np.bincount(groups, weights=ties.weight[rows[weighted]], minlength=size)
+    total[np.bincount(groups, minlength=size) == 0] = np.nan
+    return freeze(total, np.float64)

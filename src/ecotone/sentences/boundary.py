@@ -56,11 +56,20 @@ def say_rates(reading: BoundaryReading) -> Sentence | None:
     return write("boundary.rates", inside=say_pairs_rate(inside), across=across_word)
 
 
+def is_barred(reading: BoundaryReading) -> bool:
+    """Whether something other than the figures bars a verdict; then no sentence may speak of strength or range."""
+    return reading.verdict == CANNOT_TELL and reading.reason != "unclear"
+
+
 def say_likely_range(reading: BoundaryReading) -> Sentence | None:
     """Between what counts the crossings likely lie, for every hundred there would be."""
-    if reading.low is None or reading.high is None or not (is_told(reading.low) and is_told(reading.high)):
+    if is_barred(reading) or reading.low is None or reading.high is None:
+        return None
+    if not (is_told(reading.low) and is_told(reading.high)):
         return None
     boundary = name_boundary(reading.name)
+    if reading.low == 0:
+        return write("boundary.likely_at_most", boundary=boundary, high=per_hundred(reading.high))
     low, high = per_hundred(reading.low), per_hundred(reading.high)
     if low == high:
         return write("boundary.likely_about", boundary=boundary, low=low)

@@ -10,6 +10,7 @@ from ecotone.boundaries.verdicts import CANNOT_TELL, name_pull, word_pull
 from ecotone.sentences.amounts import per_hundred
 from ecotone.sentences.boundary import (
     holds_counts,
+    is_barred,
     is_open,
     is_told,
     key_of,
@@ -53,7 +54,7 @@ def say_cautions(reading: BoundaryReading, nouns: Nouns = USUAL) -> tuple[Senten
 def say_missing_range(reading: BoundaryReading, nouns: Nouns = USUAL) -> Sentence | None:
     """What the people of unknown side could change; None where nobody is unknown."""
     missing = reading.missing_range
-    if missing is None or reading.n_unknown == 0:
+    if missing is None or reading.n_unknown == 0 or (is_barred(reading) and not missing.too_many):
         return None
     if missing.too_many or missing.low is None or missing.high is None:
         return write(
@@ -72,7 +73,13 @@ def say_missing_range(reading: BoundaryReading, nouns: Nouns = USUAL) -> Sentenc
 def say_staying(reading: BoundaryReading) -> Sentence | None:
     """Whether ties that cross last as long as the others; None where ties have no weight."""
     staying, low, high = reading.staying, reading.staying_low, reading.staying_high
-    if staying is None or low is None or high is None or not all(map(is_told, (staying, low, high))):
+    if (
+        is_barred(reading)
+        or staying is None
+        or low is None
+        or high is None
+        or not all(map(is_told, (staying, low, high)))
+    ):
         return None
     key = "less" if high < 1 else "more" if low > 1 else "same"
     if key == "less" and is_open(reading.verdict):
@@ -84,7 +91,13 @@ def say_staying(reading: BoundaryReading) -> Sentence | None:
 def say_own_effect(reading: BoundaryReading, nouns: Nouns = USUAL) -> Sentence | None:
     """What the boundary makes of its own, among people alike in the others; None where none was held equal."""
     low, high = reading.own_effect_low, reading.own_effect_high
-    if not reading.with_ or low is None or high is None or not (is_told(low) and is_told(high)):
+    if (
+        is_barred(reading)
+        or not reading.with_
+        or low is None
+        or high is None
+        or not (is_told(low) and is_told(high))
+    ):
         return None
     values: dict[str, Any] = {
         "count": len(reading.with_),

@@ -163,6 +163,9 @@ _BOUNDARIES: dict[str, Template] = {
     "boundary.likely_range": (
         "For every 100 that would cross if {boundary} made no difference, likely between {low} and {high} do."
     ),
+    "boundary.likely_at_most": (
+        "For every 100 that would cross if {boundary} made no difference, likely {high} do at most."
+    ),
     "boundary.likely_about": "For every 100 that would cross if {boundary} made no difference, about {low} do.",
     "boundary.partly_told": (
         "Broad patterns only: {answered} of {people} have told us; the others could change this."

@@ -11,6 +11,7 @@ from typing import Any
 
 SENTENCES: dict[str, str] = {
     "boundaries.too_many_belongings": "Somebody belongs to {held} sides of this boundary; {most} is the most that can be weighed in a landscape of this size. Group the sides first.",
+    "boundaries.no_fit": "What chance would give could not be worked out for these {levels} different numbers of ties. Please report it, with the file if you may share it.",
     "boundaries.several_belongings": "Somebody belongs to several sides of {name}, so it cannot be held equal beside another boundary.",
     "landscape.no_such_boundary": "There is no boundary called {name}. This landscape has: {known}.",
     "landscape.no_such_kind": "There are no ties of the kind {name}. This landscape has: {known}.",

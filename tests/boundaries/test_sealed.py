@@ -55,12 +55,8 @@ def test_two_teams_that_are_joined_only_across_reach_across() -> None:
     across = [(a, b) for a in range(10) for b in range(10, 20) if (a + b) % 3]
     ends = np.array([*across, (0, 1)])
     reading = weigh_boundary(Landscape(people, (side,), Ties(ends[:, 0], ends[:, 1])), "team")
-    assert (reading.ties - reading.crossing, reading.verdict, reading.pull, reading.pull_low) == (
-        1,
-        "crossed",
-        None,
-        None,
-    )
+    assert (reading.ties - reading.crossing, reading.verdict) == (1, "crossed")
+    assert (reading.pull, reading.pull_low) == (None, None)
     assert reading.pull_high is not None
     assert reading.pull_high < 0.83
 

@@ -12,9 +12,12 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from ecotone.errors import EcotoneError
 from ecotone.ground import FloatArray, IntArray, freeze, group_sums
 
 GREATEST_ERROR = 1e-8
+TOLERATED_ERROR = 1e-4
+"""Where the fit runs off to infinity (some numbers of ties leave hardly any choice) it need get no closer than this."""
 MOST_LEVELS_SOLVED = 1500
 MOST_STEPS = 300
 
@@ -151,6 +154,9 @@ def _fit_levels(numbers_: bytes, counts_: bytes) -> FloatArray:
                 break
             step /= 2
         theta, height = theta + step, tried
+    else:
+        if np.max(np.abs(error)) > TOLERATED_ERROR * np.max(numbers):
+            raise EcotoneError("boundaries.no_fit", levels=len(numbers))
     return freeze(theta, np.float64)
 
 

@@ -97,7 +97,7 @@ def _count(landscape: Landscape, name: str, people: list[int]) -> tuple[Counted,
     kept = landscape.simple.among(place >= 0)
     ends = np.sort(np.stack([place[kept.first], place[kept.second]]), axis=0).astype(np.int32)
     ties = SimpleTies(len(order), ends[0], ends[1], kept.confirmed, kept.noted, kept.met)
-    whole = landscape.boundary(name)
+    whole = landscape.boundary(name).latest()
     belongings = whole.keep(np.ones(len(whole.person), bool), order)
     return count(belongings, np.arange(len(order)), ties), ties
 

@@ -92,16 +92,16 @@ class Combinations:
 
         if self.held.shape[1] > MOST_HELD:
             raise EcotoneError("boundaries.too_many_belongings", held=self.held.shape[1], most=MOST_HELD)
-        rows, keys, signs = [], [], []
-        base = self.n_sides + 1
-        exact = base ** self.held.shape[1] < 2**62
+        rows, sets, signs = [], [], []
         for mask in range(1, 2 ** self.held.shape[1]):
             places = [place for place in range(self.held.shape[1]) if mask >> place & 1]
             having = np.flatnonzero(self.sizes > places[-1])
+            chosen = np.full((len(having), self.held.shape[1]), -1, np.int32)
+            chosen[:, : len(places)] = self.held[having][:, places]
             rows.append(having)
-            keys.append(_key(self.held[having][:, places], base, exact))
+            sets.append(_number(chosen, self.n_sides + 1))
             signs.append(np.full(len(having), (-1.0) ** (len(places) + 1)))
-        _, first, subset = np.unique(np.concatenate(keys), return_index=True, return_inverse=True)
+        _, first, subset = np.unique(np.concatenate(sets), axis=0, return_index=True, return_inverse=True)
         row = np.concatenate(rows)
         shape = (self.n, len(first))
         incidence = sparse.csr_array((np.ones(len(row)), (row, subset.ravel())), shape=shape)
@@ -129,11 +129,9 @@ def _sparse(matrix: FloatArray) -> Any:
     return sparse.csr_array(matrix)
 
 
-def _key(sides: IntArray, base: int, exact: bool) -> Any:
-    """One number for each row of sides: positional where it fits, else mixed bits (a clash is next to impossible)."""
-    if exact:
-        powers = np.array([base**place for place in range(sides.shape[1])], np.int64)
-        return (sides.astype(np.int64) + 1) @ powers
-    bits = np.random.default_rng(base).integers(1, 2**63, base, dtype=np.int64)
-    with np.errstate(over="ignore"):
-        return np.sum(bits[sides], axis=1)
+def _number(sets: IntArray, base: int) -> Any:
+    """One number for each row of sides where such numbers fit; else the rows themselves."""
+    if base ** sets.shape[1] >= 2**62:
+        return sets
+    powers = np.array([base**place for place in range(sets.shape[1])], np.int64)
+    return (sets.astype(np.int64) + 1) @ powers

@@ -85,7 +85,7 @@ class Counted:
 
 def count_known(landscape: Landscape, name: str) -> tuple[Counted, SimpleTies]:
     """Leave out, and count, the people whose side is unknown; the ties kept are handed back too."""
-    belongings = landscape.boundary(name)
+    belongings = landscape.boundary(name).latest()
     known = belongings.known
     simple = landscape.simple
     kept = simple if bool(np.all(known)) else simple.among(known)

@@ -257,7 +257,7 @@ def _weigh_own(landscape: Landscape, name: str, beside: Sequence[str]) -> Estima
     """
     if not beside:
         return None
-    all_belongings = [landscape.boundary(each) for each in (name, *beside)]
+    all_belongings = [landscape.boundary(each).latest() for each in (name, *beside)]
     for belongings in all_belongings[1:]:
         if belongings.is_multiple:
             raise EcotoneError("boundaries.several_belongings", name=belongings.name)

@@ -107,6 +107,25 @@ class Belongings:
             held[person] = (*held[person], self.sides[side])
         return held
 
+    def latest(self) -> Belongings:
+        """Where everyone is in the end: a belonging that ended before another of hers began is left out.
+
+        Without a date to look at, who moved counts where she moved to, and who left and came back counts once. Only
+        belongings that overlap in time, or have no dates, are several.
+        """
+        if self.until is None:
+            return self._without_repeats()
+        since = np.full(len(self.person), np.datetime64("NaT")) if self.since is None else self.since
+        last = np.full(self.n_people, np.datetime64("NaT"), dtype="datetime64[D]")
+        np.fmax.at(last, self.person, since)
+        ended = self.until <= last[self.person]
+        return self.keep(~ended, np.arange(self.n_people))._without_repeats()
+
+    def _without_repeats(self) -> Belongings:
+        again = np.zeros(len(self.person), bool)
+        again[1:] = (self.person[1:] == self.person[:-1]) & (self.side[1:] == self.side[:-1])
+        return self.keep(~again, np.arange(self.n_people)) if bool(np.any(again)) else self
+
     def keep(self, belongings: BoolArray, people: IntArray) -> Belongings:
         """Only the entries marked in `belongings`, of `people` (their old indices, in the new order).
 

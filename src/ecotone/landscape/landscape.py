@@ -137,7 +137,7 @@ class Landscape:
         return tuple(boundary.name for boundary in self.belongings)
 
     def boundary(self, name: str) -> Belongings:
-        """The belongings to one boundary; refuses a name that is not there."""
+        """The belongings to one boundary, with all their dates; refuses a name that is not there."""
         for boundary in self.belongings:
             if boundary.name == name:
                 return boundary

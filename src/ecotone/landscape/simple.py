@@ -18,8 +18,9 @@ class SimpleTies:
     """m pairs of people who are tied, `first` < `second`, sorted.
 
     `weight` is the sum over the rows of a pair that carry one, NaN where none does; None where no row does, or where
-    several kinds of tie do: hours and letters do not add up. `confirmed`, `noted`, `met`: both ends reported it; only the team says so; it is
-    known from meetings alone. `n_potential`, `n_self`, `n_merged`: rows left out or merged on the way.
+    several kinds of tie do: hours and letters do not add up. `confirmed`, `noted`, `met`: both ends reported it; only
+    the team says so; it is known from meetings alone. `n_potential`, `n_self`, `n_merged`: rows left out or merged on
+    the way.
     """
 
     n_people: int

@@ -10,6 +10,9 @@ from ecotone.sentences.sentence import USUAL, Nouns, Sentence, write
 MOST_SIDES = 6
 """Sides that stand out in one part and are named; the others are counted."""
 
+ACCOUNTED = 0.5
+"""From this agreement of a part with a side on, the column accounts for it; below, for some of it."""
+
 FEWEST_TIES = 20
 """Under so many ties nothing could be found, and the sentence says so."""
 
@@ -33,7 +36,8 @@ def say_silo(silo: Silo, nouns: Nouns = USUAL) -> tuple[Sentence, ...]:
     if silo.named_by is None:
         said = write(f"part.unnamed{apart}", people=people)
     else:
-        said = write(f"part.named{apart}", people=people, boundary=name_boundary(silo.named_by[0]))
+        partly = "" if silo.agreement >= ACCOUNTED else "_in_part"
+        said = write(f"part.named{partly}{apart}", people=people, boundary=name_boundary(silo.named_by[0]))
     outside = say_known(silo.ties_out)
     counts = write("part.counts", inside=silo.ties_inside, outside=outside, ties=nouns.ties)
     sides = _named_first(silo)

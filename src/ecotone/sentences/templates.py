@@ -290,6 +290,13 @@ _PARTS: dict[str, Template] = {
         "{people} have more among themselves than would be anyway, though more goes to others. Your column {boundary} "
         "accounts for it."
     ),
+    "part.named_in_part": (
+        "{people} are closely tied and little tied to others. Your column {boundary} accounts for some of it."
+    ),
+    "part.named_in_part_not_apart": (
+        "{people} have more among themselves than would be anyway, though more goes to others. Your column {boundary} "
+        "accounts for some of it."
+    ),
     "part.counts": "Among themselves we know of {inside} {ties}, to others {outside}.",
     "part.side": Plural(
         "{inside} of the {all} belong to {side}, as does 1 other.",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.measuring import ROOT, Measured, run_warm, write_table
+from benchmarks.measuring import ROOT, run_warm, write_table
 
 TEXT = """## From the shell
 
@@ -39,12 +39,8 @@ def measure() -> str:
         if emails is not None:
             command = [*look, *map(str, emails), "--boundary", "label", *report]
             runs["`ecotone look`, e-mail network of 1,005 people and 42 departments"] = run_warm(command)
-    rows = [_show(name, measured) for name, measured in runs.items()]
-    return TEXT.format(table=write_table(("what", "s", "peak, GiB"), rows))
-
-
-def _show(name: str, measured: Measured) -> list[str]:
-    return [name, f"{measured.seconds:.2f}", f"{measured.peak:.2f}"]
+    rows = [(name, f"{measured.seconds:.2f}") for name, measured in runs.items()]
+    return TEXT.format(table=write_table(("what", "s"), rows))
 
 
 def find_emails() -> tuple[Path, Path] | None:

@@ -73,7 +73,7 @@ def standard_errors(
     for number, influence in enumerate(influences):
         by_cell, squared, spread = _sum_expected(fit, influence)
         rest = by_person[number][free] - by_cell[cells.of[free]]
-        between = float(rest @ rest) - (tied[number] + squared)
+        between = float(np.sum(rest**2)) - (tied[number] + squared)
         errors.append(float(np.sqrt(max(between, spread, 0.0))))
     return errors
 
@@ -123,7 +123,7 @@ def _sum_tied(
         for number, influence in enumerate(influences):
             u = influence.between.ravel()[between] - influence.effect[one] - influence.effect[other]
             by_person[number] += np.bincount(ends[0], u, size) + np.bincount(ends[1], u, size)
-            tied[number] += u**2 @ weight
+            tied[number] += np.sum(u**2 * weight)
     return by_person, tied
 
 

@@ -2,9 +2,10 @@
 
 import os
 
-# Our matrices are small: a second thread of linear algebra only waits, and its waiting is counted as work.
+# Before numpy is first imported: our matrices are small, and a second thread of linear algebra would only wait,
+# and its waiting would be counted as work.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from ecotone.cli.running import main  # noqa: E402  (numpy reads the setting when it is first imported)
+from ecotone.cli.running import main
 
 __all__ = ["main"]

@@ -45,7 +45,7 @@ def weigh(
 
 
 def pair(reading: BoundaryReading, sides: str) -> dict[str, Any]:
-    return next(row for row in reading.pairs.rows() if row["sides"] == list(sides))
+    return next(row for row in reading.pairs.as_rows() if row["sides"] == list(sides))
 
 
 def test_without_a_survey_nobody_is_counted_as_asked() -> None:

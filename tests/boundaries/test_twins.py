@@ -55,7 +55,7 @@ def check_keys(reading: BoundaryReading, twin: dict[str, Any], keys: tuple[str, 
 
 
 def check_pairs(reading: BoundaryReading, twin: dict[str, Any]) -> None:
-    rows = {tuple(row["sides"]): row for row in reading.pairs.rows()}
+    rows = {tuple(row["sides"]): row for row in reading.pairs.as_rows()}
     names = [side.name for side in reading.sides]
     assert set(rows) == {(names[g], names[h]) for g, h in twin["pairs"]}
     for (g, h), pair in twin["pairs"].items():

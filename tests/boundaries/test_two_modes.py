@@ -25,7 +25,7 @@ def test_what_chance_would_give_is_unknown_where_every_tie_crosses() -> None:
     assert reading.expected_crossing is None
     assert reading.permeability is None
     assert reading.z is None
-    assert reading.pairs.rows()[0]["expected"] is None
+    assert reading.pairs.as_rows()[0]["expected"] is None
     assert reading.pairs.reason == ("two_mode",)
 
 

@@ -42,6 +42,11 @@ def test_a_result_shows_itself_in_a_notebook_without_letting_markup_in() -> None
     assert "..." in shown
 
 
+def test_a_result_becomes_a_frame_of_its_single_values() -> None:
+    frame = Example(0.25, None, ("a",), np.arange(3)).to_polars()
+    assert frame.rows(named=True) == [{"share": 0.25, "low": None}]
+
+
 def test_days_and_infinities_become_plain() -> None:
     assert plain([np.datetime64("NaT"), np.datetime64("2024-01-02"), np.inf, np.float64(2)]) == [
         None,

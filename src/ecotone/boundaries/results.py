@@ -38,7 +38,7 @@ class Pairs(Result):
     def __len__(self) -> int:
         return len(self.first)
 
-    def rows(self) -> list[dict[str, Any]]:
+    def as_rows(self) -> list[dict[str, Any]]:
         """One dictionary a pair, in JSON's own types."""
         columns = {
             "sides": [
@@ -56,13 +56,19 @@ class Pairs(Result):
         return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
     def to_polars(self) -> Any:
-        """The pairs as a polars frame."""
+        """The pairs as a polars frame, the two sides in columns of their own."""
         import polars
 
-        rows = self.rows()
-        names = [{"first": row["sides"][0], "second": row["sides"][1]} for row in rows]
-        rest = [{key: value for key, value in row.items() if key != "sides"} for row in rows]
-        return polars.DataFrame([{**a, **b} for a, b in zip(names, rest, strict=True)])
+        names = {
+            "first": [self.sides[side] for side in self.first.tolist()],
+            "second": [self.sides[side] for side in self.second.tolist()],
+        }
+        rest = polars.DataFrame(self.as_rows(), infer_schema_length=None)
+        return (
+            rest.drop("sides", strict=False)
+            .insert_column(0, polars.Series("second", names["second"]))
+            .insert_column(0, polars.Series("first", names["first"]))
+        )
 
 
 @dataclass(frozen=True)
@@ -127,14 +133,7 @@ class BoundaryReading(Result):
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON of the command line; `pairs` one object a pair."""
-        return {**super().as_dict(), "pairs": self.pairs.rows()}
-
-    def to_polars(self) -> Any:
-        """One row: every single figure of the reading."""
-        import polars
-
-        whole = {key: value for key, value in self.as_dict().items() if not isinstance(value, list | dict)}
-        return polars.DataFrame([whole])
+        return {**super().as_dict(), "pairs": self.pairs.as_rows()}
 
 
 @dataclass(frozen=True)
@@ -187,6 +186,20 @@ class SilosReading(Result):
     threshold: float
     silos: tuple[Silo, ...]
     seed: int
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """One dictionary a close-knit part."""
+        return [
+            {
+                "people": silo.n_people,
+                "ties_inside": silo.ties_inside,
+                "ties_out": silo.ties_out,
+                "steadiness": silo.steadiness,
+                "boundary": silo.named_by[0] if silo.named_by else None,
+                "side": silo.named_by[1] if silo.named_by else None,
+            }
+            for silo in self.silos
+        ]
 
     @property
     def found(self) -> bool:

@@ -34,12 +34,22 @@ def plain(value: Any) -> Any:
 
 
 class Result:
-    """Base of the frozen results: `.as_dict()` is the JSON of the command line."""
+    """Base of the frozen results: `.as_dict()` is the JSON of the command line, `.to_polars()` a frame."""
 
     def as_dict(self) -> dict[str, Any]:
         """Every field in JSON's own types, by its name; a field ending in `_` loses it."""
         fields = dataclasses.fields(self)  # type: ignore[arg-type]
         return {field.name.rstrip("_"): plain(getattr(self, field.name)) for field in fields}
+
+    def as_rows(self) -> list[dict[str, Any]]:
+        """What the frame holds: one row of the single values, unless a result is a table of its own."""
+        return [{key: value for key, value in self.as_dict().items() if not isinstance(value, list | dict)}]
+
+    def to_polars(self) -> Any:
+        """The rows as a polars frame."""
+        import polars
+
+        return polars.DataFrame(self.as_rows(), infer_schema_length=None)
 
     def _repr_html_(self) -> str:
         rows = "".join(

@@ -7,15 +7,21 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.no_gaps import NoGaps
 
 ROOT = Path(__file__).resolve().parents[1]
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+# Where many wait for the answer, the same examples are tried each time; at a desk, new ones.
+settings.register_profile("ecotone", deadline=None, derandomize=IN_CI)
+settings.load_profile("ecotone")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Where CI is set, a test left out has failed: data and browser are there, so nothing excuses it."""
-    if os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
+    if IN_CI:
         config.pluginmanager.register(NoGaps(), "no-gaps")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from ecotone.errors import SENTENCES
 from ecotone.sentences.templates import FORBIDDEN
 from tests.house.repository import ROOT, SOURCE, find_docstrings, read_sources
 
@@ -71,6 +72,17 @@ def test_the_glossary_names_kinds_and_statuses() -> None:
 def test_sentences_use_the_words_of_the_pages() -> None:
     faults = {file: find_forbidden(source) for file, source in read_sources(SOURCE / "sentences").items()}
     assert {file: words for file, words in faults.items() if words} == {}
+
+
+def test_what_the_report_tells_of_the_files_uses_them_too() -> None:
+    accounts = (SOURCE / "tables" / "accounts.py").read_text()
+    assert len([text for _, text in find_templates(accounts)]) > 50
+    assert find_forbidden(accounts) == []
+
+
+def test_refusals_of_files_use_them_too() -> None:
+    refusals = {code: text for code, text in SENTENCES.items() if code.startswith("tables.")}
+    assert {code: text for code, text in refusals.items() if _NOT_ON_PAGES.search(text)} == {}
 
 
 def test_there_are_sentences_to_look_at() -> None:

@@ -89,6 +89,44 @@ class TestSheets:
         assert here.boundary_names == ("Office",)
         assert here.sources[0].columns["2024-05-02"] == "meeting"
 
+    def test_the_account_says_which_columns_were_read_as_meetings(self, read: Read) -> None:
+        here = read("Name,Office,2024-05-02\nAna,Oslo,x\nBen,Rome,x\nCleo,Oslo,\n")
+        (remark,) = here.sources[0].repaired
+        assert remark.what.startswith(
+            "Read as meetings: 2024-05-02. If one of them says something else of people"
+        )
+
+    @pytest.mark.parametrize(
+        "name",
+        ["wants workshop", "event organiser", "session chair", "Termin", "2024", "May 2024", "Workshop"],
+    )
+    def test_a_quality_of_people_is_no_meeting(self, read: Read, name: str) -> None:
+        rows = "".join(f"P{k},{'AB'[k % 2]},{'yes' if k % 3 else 'no'}\n" for k in range(12))
+        here = read(f"name,office,{name}\n{rows}")
+        assert here.boundary_names == ("office", name)
+        assert len(here.meetings) == 0
+
+    @pytest.mark.parametrize(
+        "name", ["Workshop 3", "Sitzung Nr. 4", "Réunion n° 2", "Meeting 2 May 2024", "2.5.2024"]
+    )
+    def test_a_numbered_or_dated_meeting_is_one(self, read: Read, name: str) -> None:
+        rows = "".join(f"P{k},{'AB'[k % 2]},{'yes' if k % 3 else 'no'}\n" for k in range(12))
+        assert read(f"name,office,{name}\n{rows}").boundary_names == ("office",)
+
+    def test_hints_make_a_meeting_or_a_boundary_of_a_column(self, read: Read) -> None:
+        rows = "Ana,Oslo,yes,x\nBen,Rome,no,x\nCleo,Oslo,yes,\nDora,Rome,no,x\n"
+        here = read(
+            f"name,office,Workshop,2024-05-02\n{rows}", meeting="Workshop", boundaries=("2024-05-02",)
+        )
+        assert here.meetings.names == ("Workshop",)
+        assert here.boundary_names == ("office", "2024-05-02")
+
+    def test_a_last_row_of_sums_is_left_out(self, read: Read) -> None:
+        here = read(PEOPLE, "name,1 March,8 March\nAna,x,\nBen,x,x\nTotal,2,1\n")
+        assert here.n_people == 3
+        assert here.meetings.sizes.tolist() == [2, 1]
+        assert here.sources[1].left_out[0].what == "Line 4: Total, a row of sums."
+
     def test_a_meeting_without_anybody_is_kept(self, read: Read) -> None:
         here = read(PEOPLE, "name,May,June\nAna,x,\nBen,x,\n")
         assert here.meetings.sizes.tolist() == [2, 0]
@@ -97,3 +135,17 @@ class TestSheets:
         here = read(PEOPLE, "name,May\nAna,x\nBen,x\n", "person,meeting\n1,June\n3,June\n")
         assert here.meetings.names == ("May", "June")
         assert np.array_equal(here.meetings.sizes, [2, 2])
+
+
+class TestSeveralFiles:
+    ROWS = "person,meeting,date\n1,Spring,2024-05-02\n2,Spring,2024-05-02\n"
+
+    def test_one_meeting_in_two_files_is_one_meeting(self, read: Read) -> None:
+        here = read(PEOPLE, self.ROWS, "person,meeting,date\n3,Spring,2024-05-02\n2,Spring,2024-06-02\n")
+        assert len(here.meetings) == 2
+        assert here.simple.n_ties == 3
+
+    def test_a_file_that_is_given_twice_is_read_once(self, read: Read) -> None:
+        here = read(PEOPLE, self.ROWS, self.ROWS)
+        assert len(here.meetings) == 1
+        assert here.sources[1].left_out[0].what.startswith("file3.csv holds the same as this file")

@@ -58,7 +58,7 @@ class TestGraphML:
 
     def test_what_does_not_belong_is_told(self, read: Read) -> None:
         people, ties = self.read(read).sources
-        assert people.repaired[0].what == "Line 3: made does not belong on a node and was not used."
+        assert people.repaired[0].what == "Line 3: made does not belong to a person and was not used."
         assert ties.left_out[0].code == "hyperedge"
 
     def test_labels_that_yed_draws(self, read: Read) -> None:

@@ -57,7 +57,7 @@ class TestIds:
         assert read("a,b,c\n1,x,Oslo\n2,y,Oslo\n", id="b").people.ids == ("x", "y")
 
     def test_a_hint_that_names_nothing_is_refused_with_what_there_is(self, refusal: Refusal) -> None:
-        assert "no column called nobody that could be used so. It has: id, town" in refusal(
+        assert "no column called nobody. It has: id, town" in refusal(
             "id,town\n1,Oslo\n2,Oslo\n", id="nobody"
         )
 
@@ -77,8 +77,24 @@ class TestIds:
         assert here.people.ids == ("1", "3")
         assert said(here.sources[0], "no_id").what == "Line 3: there is no id."
 
+    @pytest.mark.parametrize("word", ["Summe", "Total", "SOMME", "Suma:", "Insgesamt"])
+    def test_a_last_row_of_sums_is_nobody(self, read: Read, word: str) -> None:
+        here = read(f"id;name;town;pay\n1;Ana;Oslo;7\n2;Ben;Rome;8\n{word};2;;15,5\n")
+        assert here.people.ids == ("1", "2")
+        assert said(here.sources[0], "totals").line == 4
+
+    def test_somebody_who_is_called_so_is_a_person(self, read: Read) -> None:
+        assert read("id,town\nShell,Rome\nBP,Rome\nTotal,Oslo\n").people.ids == ("Shell", "BP", "Total")
+
+    def test_names_of_groups_of_columns_are_skipped(self, read: Read) -> None:
+        here = read(
+            "Person,,Where,\nFirst name,Last name,Office,Place\nAna,Lima,a,n\nBen,Diaz,b,n\nEva,Rey,a,s\n"
+        )
+        assert here.people.ids == ("Ana Lima", "Ben Diaz", "Eva Rey")
+        assert said(here.sources[0], "title").line == 1
+
     def test_nobody_under_the_names_is_refused(self, refusal: Refusal) -> None:
-        assert "nobody under them" in refusal("id,name,town\n")
+        assert "has nobody in it" in refusal("id,name,town\n")
 
 
 class TestRepeats:
@@ -131,6 +147,18 @@ class TestBoundaries:
         rows = "".join(f"{k},{k % 2}.5\n" for k in range(10))
         assert read("id,score\n" + rows).boundary_names == ()
 
+    @pytest.mark.parametrize("name", ["age", "Âge", "Dienstjahre", "años", "idade", "number of children"])
+    def test_what_counts_or_measures_is_no_boundary(self, read: Read, name: str) -> None:
+        rows = "".join(f"{k},{20 + k % 15},{k % 15}\n" for k in range(150))
+        assert read(f"id,{name},team number\n{rows}").boundary_names == ("team number",)
+
+    def test_a_few_bands_of_age_are_a_boundary(self, read: Read) -> None:
+        assert read("id,age\n" + "".join(f"{k},{k % 6}\n" for k in range(30))).boundary_names == ("age",)
+
+    def test_numbers_far_apart_must_repeat_often(self, read: Read) -> None:
+        rows = "".join(f"{k},{18 + 3 * (k % 15)},{100 * (k % 5)}\n" for k in range(45))
+        assert read("id,x,unit\n" + rows).boundary_names == ("unit",)
+
     def test_a_hint_makes_a_boundary_of_any_column(self, read: Read) -> None:
         rows = "".join(f"{k},{k % 42}\n" for k in range(84))
         assert len(read("node,label\n" + rows, boundaries=("Label",)).boundary("label").sides) == 42
@@ -181,12 +209,17 @@ class TestLabels:
         )
 
     def test_a_code_that_does_not_occur_is_told(self, read: Read, tmp_path: Path) -> None:
-        (tmp_path / "labels.csv").write_text("boundary;code;label\ntown;3;Bonn\n")
+        (tmp_path / "labels.csv").write_text("boundary;code;label\ntown;3;Bonn\ntown;1;Oslo\n")
         here = read("id,town\n1,1\n2,2\n3,1\n4,2\n", labels=tmp_path / "labels.csv")
         assert (
             said(here.sources[0], "no_such_code").what
             == "The labels name the code 3 of town, which does not occur."
         )
+
+    def test_labels_of_which_none_is_of_use_are_refused(self, refusal: Refusal, tmp_path: Path) -> None:
+        (tmp_path / "labels.csv").write_text("town,7,Bonn\nvillage,1,Oslo\n")
+        sentence = refusal("id,town\n1,1\n2,2\n3,1\n4,2\n", labels=tmp_path / "labels.csv")
+        assert "tables.labels_unused: labels.csv names no column or code" in sentence
 
     def test_labels_without_a_first_line_are_read_too(self, read: Read, tmp_path: Path) -> None:
         (tmp_path / "labels.csv").write_text("town,1,Oslo\ntown,2,Rome\n")
@@ -196,7 +229,7 @@ class TestLabels:
     @pytest.mark.parametrize("text", ["code,label\n1,x\n2,y\n", '{"town": 1}'])
     def test_what_is_no_file_of_labels_is_refused(self, refusal: Refusal, tmp_path: Path, text: str) -> None:
         (tmp_path / "labels.csv").write_text(text)
-        assert "tables.labels" in refusal("id,town\n1,1\n2,2\n", labels=tmp_path / "labels.csv")
+        assert "tables.labels:" in refusal("id,town\n1,1\n2,2\n", labels=tmp_path / "labels.csv")
 
 
 class TestOtherColumns:

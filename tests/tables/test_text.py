@@ -62,7 +62,7 @@ class TestEncodings:
         assert "letters that are not UTF-16" in refusal(data[:-1])
 
     def test_signs_that_no_text_holds(self, refusal: Refusal) -> None:
-        assert "line 2: holds signs that no text holds" in refusal(b"id,town\n1,\x00\x01\n")
+        assert "line 2: holds a control character" in refusal(b"id,town\n1,\x00\x01\n")
 
 
 class TestDelimiters:
@@ -160,7 +160,19 @@ class TestRows:
         )
 
     def test_a_cell_without_end_is_refused(self, refusal: Refusal) -> None:
-        assert "tables.long_cell" in refusal('id,note\n1,"' + "x" * 10_000_001 + '"\n2,y\n')
+        assert "tables.long_cell" in refusal('id,note\n1,"' + "x" * 10_000_001 + '\n2,y"\n')
+
+    def test_a_few_long_cells_do_not_hide_the_columns(self, read: Read) -> None:
+        assert read("name,town\n" + "x" * 300_000 + ",Oslo\nBen,Rome\nCleo,Rome\n").boundary_names == (
+            "town",
+        )
+
+    def test_rows_longer_than_the_first_line_are_named(self, refusal: Refusal) -> None:
+        rows = "".join(f"{k};Ana;Oslo;{'diver; teacher' if k % 3 == 0 else 'diver'}\n" for k in range(1, 13))
+        assert "line 4: 5 cells, where the first line has 4" in refusal("id;name;town;work\n" + rows)
+
+    def test_a_mark_of_order_alone_is_an_empty_file(self, refusal: Refusal) -> None:
+        assert "tables.empty" in refusal(b"\xef\xbb\xbf")
 
 
 class TestNamesOfColumns:

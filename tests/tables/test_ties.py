@@ -53,6 +53,28 @@ class TestEnds:
         here = read("id,e-mail\n1,a@x.org\n2,b@x.org\n", "from,to\na@x.org,b@x.org\n")
         assert ends(here) == [("1", "2")]
 
+    NAMED = "id,name,office\n" + "".join(f"{k},Person {chr(65 + k)},{'AB'[k % 2]}\n" for k in range(10))
+
+    def test_one_misspelt_name_does_not_undo_the_others(self, read: Read) -> None:
+        rows = "".join(f"Person {chr(65 + k)},Person {chr(66 + k)}\n" for k in range(9))
+        here = read(self.NAMED, f"from,to\n{rows}Person A,Persn B\n")
+        assert here.people.unknown_ids == ("Persn B",)
+        assert said(here.sources[1], "by_name")
+        assert "Persn B" in said(here.sources[1], "unlisted").what
+
+    def test_names_are_not_looked_for_where_few_match_or_one_is_an_id(self, read: Read) -> None:
+        assert len(read(self.NAMED, "from,to\nPerson A,Person B\nx,y\n").people.unknown_ids) == 4
+        assert len(read(self.NAMED, "from,to\nPerson A,Person B\nPerson C,1\n").people.unknown_ids) == 3
+
+    def test_capital_letters_do_not_matter_where_that_is_clear(self, read: Read) -> None:
+        here = read("id,office\nAnn,A\nBob,B\nbob,A\nCy,B\n", "from,to\nann,CY\nBOB,Ann\nbob,Bob\n")
+        assert here.people.unknown_ids == ("BOB",)
+        assert said(here.sources[1], "other_case").what.startswith("ann, CY: found in the list")
+
+    def test_last_names_alone_are_found(self, read: Read) -> None:
+        here = read("Nom,Prénom,Ville\nDupré,Zoë,Nîmes\nRoux,Rémi,Nîmes\n", "De,À\nRoux,Dupré\n")
+        assert ends(here) == [("Rémi Roux", "Zoë Dupré")]
+
     def test_names_that_two_people_share_find_nobody(self, read: Read) -> None:
         here = read("id,name\n1,Ana\n2,Ana\n3,Ben\n", "from,to\nAna,Ben\n")
         assert here.people.unknown_ids == ("Ana", "Ben")
@@ -60,7 +82,7 @@ class TestEnds:
     def test_a_tie_with_an_unknown_end_is_left_out(self, read: Read) -> None:
         here = read(PEOPLE, "from,to\n1,2\n,3\n2,NA\n")
         assert len(here.ties) == 1
-        assert said(here.sources[1], "end_unknown").what == "Lines 3 and 4: one end of the tie is not known."
+        assert said(here.sources[1], "end_unknown").what == "Lines 3 and 4: one end is not known."
 
     def test_hints_name_the_ends(self, read: Read) -> None:
         here = read(PEOPLE, "asked,other,answer\n1,x,2\n2,x,3\n", source="asked", target="answer")
@@ -73,6 +95,14 @@ class TestEnds:
     @pytest.mark.parametrize("hint", ["source", "weight", "kind", "status", "since", "meeting", "answered"])
     def test_a_hint_that_names_no_column_is_refused(self, refusal: Refusal, hint: str) -> None:
         assert "has no column called nowhere" in refusal(PEOPLE, "from,to\n1,2\n", **{hint: "nowhere"})
+
+    @pytest.mark.parametrize(("hint", "name"), [("id", "from"), ("weight", "town"), ("answered", "to")])
+    def test_a_hint_is_looked_for_in_the_files_that_it_is_for(
+        self, refusal: Refusal, hint: str, name: str
+    ) -> None:
+        sentence = refusal(PEOPLE, "from,to\n1,2\n", **{hint: name})
+        its_own = "file2.csv has no column called town. It has: from, to."
+        assert its_own in sentence if hint == "weight" else "It has: id, name, town." in sentence
 
     def test_ties_may_come_before_the_people(self, read: Read) -> None:
         assert ends(read("from,to\n1,2\n2,3\n", PEOPLE)) == [("1", "2"), ("2", "3")]
@@ -124,8 +154,25 @@ class TestWeights:
         assert np.isnan(here.ties.weight[-1])
         assert said(here.sources[1], "weight_unread").line == 11
 
-    def test_a_column_of_words_is_no_weight(self, read: Read) -> None:
-        assert read(PEOPLE, "from,to,value\n1,2,high\n2,3,low\n").ties.weight is None
+    def test_a_column_of_words_is_no_weight_and_that_is_told(self, read: Read) -> None:
+        here = read(PEOPLE, "from,to,value\n1,2,high\n2,3,low\n")
+        assert here.ties.weight is None
+        assert "value is not a number, as in high" in said(here.sources[1], "no_weights").what
+
+    def test_numbers_among_words_still_bar_a_tie(self, read: Read) -> None:
+        here = read(PEOPLE, "from,to,frequency\n1,2,3\n2,3,never\n1,3,-2\n")
+        assert here.ties.weight is None
+        assert ends(here) == [("1", "2"), ("2", "3")]
+        assert said(here.sources[1], "no_weights").line == 3
+        assert said(here.sources[1], "weight_negative").line == 4
+
+    @pytest.mark.parametrize("word", ["inf", "1e300", "nan", "1e999", "-1e300"])
+    def test_weights_without_measure_are_refused_and_the_row_is_kept(self, read: Read, word: str) -> None:
+        rows = "".join(f"{k % 2 + 1},3,{k + 1}\n" for k in range(9))
+        here = read(PEOPLE, f"from,to,weight\n{rows}1,2,{word}\n")
+        assert len(here.ties) == 10
+        assert np.isnan(here.ties.weight[-1])  # type: ignore[index]
+        assert said(here.sources[1], "weight_unread").line == 11
 
     def test_a_hint_names_the_weight(self, read: Read) -> None:
         here = read(PEOPLE, "from,to,rank\n1,2,4\n2,3,2\n", weight="rank")
@@ -184,6 +231,21 @@ class TestStatus:
 
 
 class TestDaysAndDirections:
+    def test_one_day_that_is_none_does_not_undo_the_others(self, read: Read) -> None:
+        here = read(PEOPLE, "from,to,since\n1,2,2020-05-01\n2,3,soon\n1,3,2020-05-01\n")
+        assert np.isnat(here.ties.since).tolist() == [False, True, False]  # type: ignore[arg-type]
+        assert said(here.sources[1], "dates_unread").line == 3
+
+    def test_days_of_which_none_can_be_read_are_told(self, read: Read) -> None:
+        here = read(PEOPLE, "from,to,since\n1,2,soon\n2,3,31/31/2024\n")
+        assert here.ties.since is None
+        assert "too few of its values are days, as in soon" in said(here.sources[1], "no_days").what
+
+    def test_years_of_two_digits_are_told(self, read: Read) -> None:
+        here = read(PEOPLE, "from,to,since\n1,2,3/12/98\n2,3,13/12/24\n")
+        assert [str(day) for day in here.ties.since] == ["1998-12-03", "2024-12-13"]  # type: ignore[union-attr]
+        assert "between 1969 and 2068" in said(here.sources[1], "short_years").what
+
     def test_since_until_and_date(self, read: Read) -> None:
         here = read(PEOPLE, "from,to,date,until\n1,2,2020-05-01,2021-01-01\n2,3,,\n")
         assert str(here.ties.since[0]) == "2020-05-01"  # type: ignore[index]

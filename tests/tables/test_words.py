@@ -112,6 +112,13 @@ def test_what_is_no_day(text: str) -> None:
     assert read_day(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "year"), [("3/12/98", 1998), ("1.1.69", 1969), ("1.1.68", 2068), ("2-5-00", 2000)]
+)
+def test_years_of_two_digits_turn_at_69(text: str, year: int) -> None:
+    assert str(read_day(text))[:4] == str(year)
+
+
 def test_every_month_has_its_names() -> None:
     assert len(MONTHS) == 12
     assert len({name for names in MONTHS for name in names.split()}) == sum(

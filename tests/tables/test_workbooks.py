@@ -14,6 +14,7 @@ import xlsxwriter
 
 from ecotone.landscape import Landscape
 from ecotone.tables import read_landscape, sheets, workbooks
+from ecotone.tables.extents import count_letters, measure_part
 
 Read = Callable[..., Landscape]
 Refusal = Callable[..., str]
@@ -46,6 +47,36 @@ def changed(path: Path, member: str, old: bytes, new: bytes) -> Path:
         for name, content in parts.items():
             archive.writestr(name, content)
     return path
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ONE_SHEET = f"""<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">
+<sheets><sheet name="S" sheetId="1" r:id="a"/></sheets></workbook>"""
+
+
+def packed(
+    rows: str | bytes, *, target: str = "worksheets/sheet1.xml", texts: str = "", head: str = ""
+) -> bytes:
+    """A workbook written by hand: the rows of its one sheet, and a list of shared texts."""
+    relation = f'<Relationship Id="a" Type="{OFFICE}/worksheet" Target="{target}"/>'
+    sheet = rows if isinstance(rows, bytes) else f"{head}<worksheet><sheetData>{rows}</sheetData></worksheet>"
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        start = f'<Relationship Id="b" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+        archive.writestr("_rels/.rels", f"<Relationships>{start}</Relationships>")
+        archive.writestr("xl/workbook.xml", ONE_SHEET)
+        archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{relation}</Relationships>")
+        archive.writestr(f"xl/{target}", sheet)
+        if texts:
+            archive.writestr("xl/sharedStrings.xml", f"<sst>{texts}</sst>")
+    return made.getvalue()
+
+
+def cells(*places: str) -> str:
+    """A row with a cell at each place."""
+    return "<row>" + "".join(f"<c r='{place}'><v>1</v></c>" for place in places) + "</row>"
 
 
 def test_people_and_ties_in_one_workbook(tmp_path: Path) -> None:
@@ -107,6 +138,51 @@ def test_a_workbook_by_another_name_is_known_by_its_content(tmp_path: Path) -> N
     assert read_landscape(tmp_path / "b.csv").n_people == 3
 
 
+class TestWhatIsNotThere:
+    def test_formulas_without_a_result_are_told(self, read: Read) -> None:
+        rows = "<row><c r='A1' t='str'><v>id</v></c><c r='B1' t='str'><v>town</v></c></row>" + "".join(
+            f"<row><c r='A{k}'><v>{k}</v></c><c r='B{k}'><f>1+1</f><v/></c></row>" for k in range(2, 5)
+        )
+        here = read(packed(rows), names=("c.xlsx",))
+        assert here.sources[0].repaired[0].what.startswith("Lines 2, 3 and 4: formulas without a result")
+
+    def test_cells_merged_downwards_are_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "b.xlsx"
+        writer = xlsxwriter.Workbook(str(path))
+        sheet = writer.add_worksheet()
+        for number, row in enumerate(PEOPLE):
+            sheet.write_row(number, 0, row)
+        sheet.merge_range("C2:C3", "Oslo")
+        sheet.merge_range("E1:F1", "beside")
+        writer.close()
+        here = read_landscape(path)
+        assert "merged downwards (C2:C3)" in here.sources[0].repaired[0].what
+
+
+class TestSignedSheets:
+    def test_a_sheet_for_each_meeting(self, tmp_path: Path) -> None:
+        months = {"May": [["Name"], ["Ana"], ["Ben"]], "June": [["Name"], ["Ben"], ["Cleo"]]}
+        here = read_landscape(book(tmp_path / "b.xlsx", **months))
+        assert here.meetings.names == ("May", "June")
+        assert here.people.ids == ("Ana", "Ben", "Cleo")
+        assert here.sources[0].repaired[0].code == "sheet_is_meeting"
+
+    def test_with_signatures_and_a_list_of_people(self, tmp_path: Path) -> None:
+        head = ["Name", "Office", "Signature"]
+        months = {"May": [head, ["Ana", "a", None], ["Ben", "b", None]], "June": [head, ["Ben", "b", "B."]]}
+        here = read_landscape(book(tmp_path / "b.xlsx", **months))
+        assert here.meetings.sizes.tolist() == [2, 1]
+
+    def test_lists_with_the_same_columns_are_lists_of_people_and_told(self, tmp_path: Path) -> None:
+        waves = {
+            "One": [["Name", "Town"], ["Ana", "Oslo"], ["Ben", "Oslo"]],
+            "Two": [["Name", "Town"], ["Ben", "Rome"]],
+        }
+        here = read_landscape(book(tmp_path / "b.xlsx", **waves))
+        assert len(here.meetings) == 0
+        assert {account.repaired[0].code for account in here.sources} == {"sheets_alike"}
+
+
 class TestDamage:
     @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])
     def test_cut_off(self, tmp_path: Path, refusal: Refusal, share: float) -> None:
@@ -154,6 +230,58 @@ class TestBounds:
         path = book(tmp_path / "b.xlsx", People=PEOPLE)
         path = changed(path, "xl/worksheets/sheet1.xml", b'<c r="C4"', b'<c r="XFD1048576"')
         assert "reaches over 17179869184 cells" in refusal(path.read_bytes(), names=("c.xlsx",))
+
+    @pytest.mark.parametrize("target", ["worksheets/sheet1.xml", "WORKSHEETS/Sheet1.XML", "other/sheet1.xml"])
+    def test_the_last_corner_wherever_the_sheet_lies_and_whatever_the_quotation_marks(
+        self, refusal: Refusal, target: str
+    ) -> None:
+        far = packed(cells("A1", "XFD1048576"), target=target)
+        assert "reaches over 17179869184 cells" in refusal(far, names=("c.xlsx",))
+
+    def test_a_sheet_that_is_no_xml_by_name_is_refused(self, refusal: Refusal) -> None:
+        far = packed(cells("A1", "XFD1048576"), target="worksheets/sheet1.bin")
+        assert "tables.damaged" in refusal(far, names=("c.xlsx",))
+
+    @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le"])
+    def test_a_sheet_in_other_letters_is_refused(self, refusal: Refusal, codec: str) -> None:
+        sheet = f"<worksheet><sheetData>{cells('A1', 'XFD1048576')}</sheetData></worksheet>".encode(codec)
+        assert "tables.damaged" in refusal(packed(sheet), names=("c.xlsx",))
+
+    @pytest.mark.parametrize("place", ["", "1A", "ABCD1", "A12345678", "A1:B2"])
+    def test_a_cell_that_stands_nowhere_is_refused(self, refusal: Refusal, place: str) -> None:
+        assert "tables.damaged" in refusal(packed(cells("A1", place)), names=("c.xlsx",))
+
+    def test_cells_without_a_place_are_counted_on(self) -> None:
+        rows = b"<row r='7'><c><v>1</v></c><c><v>2</v></c></row><row><c r='C8'/><c><v>3</v></c></row>"
+        extent = measure_part(b"<x:sheetData xmlns:x='y'>" + rows + b"</x:sheetData>")
+        assert (extent.first_row, extent.rows, extent.columns) == (7, 8, 4)
+
+    def test_empty_cells_that_are_only_coloured_do_not_count(self) -> None:
+        rows = cells("A1", "B1") + cells("A2", "B2") + "<row><c r='XFD1048576' s='1'/></row>"
+        assert measure_part(f"<s>{rows}</s>".encode()).columns == 2
+
+    def test_one_long_text_in_many_cells(self, refusal: Refusal) -> None:
+        rows = "".join(f'<row><c r="A{k}" t="s"><v>0</v></c></row>' for k in range(1, 4001))
+        large = packed(rows, texts=f"<si><t>{'x' * 300_000}</t></si>")
+        assert len(large) < 100_000
+        assert "tables.unpacks_too_large" in refusal(large, names=("c.xlsx",))
+
+    def test_shared_texts_count_as_often_as_they_are_used(self) -> None:
+        sheet = measure_part(b"<s><c t='s'><v>1</v></c><c t='s'><v>1</v></c><c t='str'><v>four</v></c></s>")
+        assert (
+            count_letters([sheet, measure_part(b"<sst><si/><si><t>abc</t></si></sst>")]) == 3 + 3 + 1 + 1 + 4
+        )
+
+    def test_all_sheets_together_are_bounded(
+        self, tmp_path: Path, refusal: Refusal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(workbooks, "MOST_LAID_OUT", 20)
+        path = book(tmp_path / "b.xlsx", People=PEOPLE, Ties=TIES)
+        assert "reaches over 21 cells" in refusal(path.read_bytes(), names=("c.xlsx",))
+
+    def test_entities_are_refused_by_name(self, refusal: Refusal) -> None:
+        head = '<!DOCTYPE worksheet [<!ENTITY a "b">]>'
+        assert "tables.entities" in refusal(packed(cells("A1"), head=head), names=("c.xlsx",))
 
     def test_too_many_columns(
         self, tmp_path: Path, refusal: Refusal, monkeypatch: pytest.MonkeyPatch

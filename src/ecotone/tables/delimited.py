@@ -1,4 +1,4 @@
-"""Text with one row a line: which character stands between the cells, and the cells themselves."""
+"""Text with one row a line: its cells."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ import numpy.typing as npt
 from ecotone.errors import FileRefused
 from ecotone.ground import IntArray
 from ecotone.tables.accounts import Notes
+from ecotone.tables.delimiters import find_delimiter, long_cells, refuse_uneven
 from ecotone.tables.escapes import find_our_delimiter
 from ecotone.tables.sheets import MOST_COLUMNS, Sheet
 from ecotone.tables.texts import decode, join_letters
@@ -25,10 +26,8 @@ from ecotone.tables.texts import decode, join_letters
 if TYPE_CHECKING:
     import polars as pl
 
-_SAMPLE = 200_000
 _END = "\x1e the end"
 _PIECE = 50_000
-_MOST_LETTERS = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,8 @@ def read_text(path: Path, data: bytes) -> Sheet:
     if delimiter is None:
         text, skipped, delimiter = _skip_comments(join_letters(text), notes)
     delimiter = delimiter or find_delimiter(text)
+    if delimiter in (None, "\n"):
+        refuse_uneven(text, path.name, skipped)
     if delimiter is None:
         raise FileRefused("tables.no_columns", file=path.name, line=skipped + 1)
     form = "TSV" if delimiter == "\t" else "text" if delimiter == " " else "CSV"
@@ -60,49 +61,6 @@ def read_text(path: Path, data: bytes) -> Sheet:
         encoding,
         None if delimiter == "\n" else delimiter,
     )
-
-
-def find_delimiter(text: str) -> str | None:
-    """The character between the cells: the one that gives most lines the same number of cells.
-
-    A text of one word or phrase a line has one column, and any character will do ("\\n" is given back).
-
-    >>> find_delimiter("id;weight\\n1;0,5\\n2;0,7\\n"), find_delimiter("0 1\\n2 3\\n")
-    (';', ' ')
-    """
-    sample = text[:_SAMPLE]
-    cut = len(text) > len(sample)
-    found = [vote for delimiter in "\t,;|" if (vote := _weigh(sample, delimiter, cut)) is not None]
-    if found:
-        return max(found)[-1]
-    lines = [line.split() for line in sample.splitlines()[: -1 if cut else None] if line.strip()]
-    widths = {len(line) for line in lines[1:]}
-    if len(widths) == 1 and max(widths) > 1 and len(lines[0]) in (max(widths), max(widths) - 1):
-        return " "
-    return "\n" if _is_one_column(lines) else None
-
-
-def _weigh(sample: str, delimiter: str, cut: bool) -> tuple[int, float, int, int, str] | None:
-    """How well a character divides: the first line as the others, how many agree, how many cells."""
-    try:
-        rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if any(row)]
-    except csv.Error:
-        return None
-    rows = rows[:-1] if cut else rows
-    if not rows:
-        return None
-    below = rows[1:] or rows
-    width, agreeing = Counter(map(len, below)).most_common(1)[0]
-    share = agreeing / len(below)
-    if width < 2 or share < 0.7:
-        return None
-    fits = 2 if len(rows[0]) == width else int(len(rows[0]) == width - 1)
-    return fits, round(share, 1), width, -"\t,;|".index(delimiter), delimiter
-
-
-def _is_one_column(lines: list[list[str]]) -> bool:
-    """A list of short entries, not prose: no line longer than a name."""
-    return bool(lines) and all(len(line) <= 5 and sum(map(len, line)) <= 60 for line in lines)
 
 
 def _skip_comments(text: str, notes: Notes) -> tuple[str, int, str | None]:
@@ -206,17 +164,15 @@ class _Rows:
         single = self.delimiter == "\n"
         reader = csv.reader(lines, delimiter="\x1f" if single else self.delimiter)
         start, last, closed = 1, 1, False
-        usual = csv.field_size_limit(_MOST_LETTERS)
         try:
-            for row in reader:
-                closed = row == [_END]
-                if row and not closed:
-                    yield start, row
-                last, start = start, reader.line_num + 1
+            with long_cells():
+                for row in reader:
+                    closed = row == [_END]
+                    if row and not closed:
+                        yield start, row
+                    last, start = start, reader.line_num + 1
         except csv.Error as error:
             raise self._refusal(error, start) from error
-        finally:
-            csv.field_size_limit(usual)
         if not closed:
             raise FileRefused("tables.open_quote", file=self.file, line=last + self.skipped)
 

@@ -18,6 +18,8 @@ from ecotone.tables.accounts import Notes
 from ecotone.tables.records import make_sheet
 from ecotone.tables.sheets import Sheet
 
+_WHAT = {"node": "person", "edge": "contact"}
+
 
 @dataclass(frozen=True)
 class _Key:
@@ -51,7 +53,9 @@ def read_graphml(path: Path, data: bytes) -> list[Sheet]:
     if graph.hyperedges:
         ties_notes.leave_out("hyperedge", graph.hyperedges)
     for (name, what), where in graph.misplaced.items():
-        (people_notes if what == "node" else ties_notes).repair("wrong_domain", where, name=name, what=what)
+        (people_notes if what == "node" else ties_notes).repair(
+            "wrong_domain", where, name=name, what=_WHAT[what]
+        )
     people = make_sheet(path, "GraphML", "people", ("id",), graph.people, people_notes)
     ties = make_sheet(path, "GraphML", "ties", ("from", "to", "direction"), graph.ties, ties_notes)
     return [people, ties] if graph.ties or graph.hyperedges else [people]

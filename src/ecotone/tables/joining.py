@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +17,26 @@ from ecotone.tables.parts import AnyPart, AttendancePart, PeoplePart, TiesPart
 
 if TYPE_CHECKING:
     import polars as pl
+
+
+_MOST = 0.8
+"""So many of those named in a file must stand in a column of names for it to be read by names."""
+
+
+@dataclass(frozen=True)
+class _Match:
+    person_id: str
+    is_exact: bool
+
+
+def _match(ends: Sequence[str], values: Sequence[str | None], ids: Sequence[str]) -> dict[str, _Match]:
+    """Whom each end names by these values: letter by letter, else without regard to capitals where that is clear."""
+    exact = {value: person_id for value, person_id in zip(values, ids, strict=True) if value is not None}
+    loose: dict[str, str | None] = {}
+    for value, person_id in exact.items():
+        loose[value.casefold()] = None if value.casefold() in loose else person_id
+    meant = {end: exact.get(end, loose.get(end.casefold())) for end in ends}
+    return {end: _Match(person_id, end in exact) for end, person_id in meant.items() if person_id is not None}
 
 
 class _Register:
@@ -40,16 +62,29 @@ class _Register:
         return [column.replace_strict(old, new, return_dtype=pl.Int32).to_numpy() for column in columns]
 
     def _by_other_names(self, part: TiesPart | AttendancePart, ends: list[str]) -> dict[str, str]:
-        """Ids for what people are called here, where that is never an id but always a name, or an address."""
-        people = self.people
-        if people is None or not ends or all(end in self.place for end in ends):
+        """Ids for those who are called otherwise here: in other letters, or, if nobody by an id, by name or address."""
+        if self.people is None or all(end in self.place for end in ends):
             return {}
-        for column, values in (("name", people.names), *people.columns.items()):
-            known = dict(zip(values, people.ids, strict=False))
-            if len(known) == len(people.ids) and all(end in known for end in ends):
+        found = _match(ends, self.people.ids, self.people.ids)
+        if not found:
+            column, found = self._by_column(ends)
+            if found:
                 part.table.notes.repair("by_name", column=column)
-                return {end: known[end] for end in ends}
-        return {}
+        loose = [end for end, match in found.items() if not match.is_exact]
+        if loose:
+            part.table.notes.repair("other_case", rows=len(loose), names=", ".join(loose[:5]))
+        return {end: match.person_id for end, match in found.items()}
+
+    def _by_column(self, ends: list[str]) -> tuple[str, dict[str, _Match]]:
+        """The column in which most of those named here stand, each person by another value."""
+        assert self.people is not None
+        for column, values in (("name", self.people.names), *self.people.columns.items()):
+            known = [value for value in values if value is not None]
+            if len(set(known)) == len(known):
+                found = _match(ends, values, self.people.ids)
+                if len(found) >= _MOST * len(ends):
+                    return column, found
+        return "", {}
 
     def _tell_unlisted(self, part: TiesPart | AttendancePart, before: int, numbers: list[int]) -> None:
         new = list(self.place)[before:]
@@ -115,14 +150,24 @@ def _join_values(values: list[Any], sizes: list[int], nothing: Any) -> Any:
 
 
 def _join_meetings(parts: list[tuple[AttendancePart, IntArray]]) -> Meetings:
-    if not parts:
+    """All meetings; of two files, the same name and day is the same meeting."""
+    numbers: dict[tuple[str, str, int], int] = {}
+    meetings: list[IntArray] = []
+    for part, _ in parts:
+        seen: Counter[tuple[str, str]] = Counter()
+        number = np.zeros(len(part.names), np.int64)
+        for k, named in enumerate(zip(part.names, part.dates.astype(str).tolist(), strict=True)):
+            number[k] = numbers.setdefault((*named, seen[named]), len(numbers))
+            seen[named] += 1
+        meetings.append(number[part.meeting])
+    if not meetings:
         return Meetings.none()
-    start = np.cumsum([0, *(len(part.names) for part, _ in parts)])
+    names, days, _ = zip(*numbers, strict=True) if numbers else ((), (), ())
     return Meetings(
-        tuple(name for part, _ in parts for name in part.names),
-        np.concatenate([part.dates for part, _ in parts]),
+        names,
+        np.array(days, "datetime64[D]"),
         np.concatenate([person for _, person in parts]),
-        np.concatenate([part.meeting + first for (part, _), first in zip(parts, start, strict=False)]),
+        np.concatenate(meetings),
     )
 
 

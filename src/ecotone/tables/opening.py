@@ -97,7 +97,7 @@ def open_file(path: Path) -> tuple[str, bytes]:
         raise FileRefused(
             "tables.unreadable", file=name, reason=error.strerror or "no reason given"
         ) from error
-    if not data.strip(b' \t\r\n,;|"'):
+    if not data.strip(b' \t\r\n,;|"\xef\xbb\xbf\xff\xfe'):
         raise FileRefused("tables.empty", file=name)
     form = _form_by_content(name, data, form)
     _check_size(path, form)

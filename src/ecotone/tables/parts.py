@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -28,7 +28,7 @@ class PeoplePart:
 class TiesPart:
     """m ties: the ends as text (never None), the line of each, and what else is known of it.
 
-    `everyone` are people who are named even if they have no tie.
+    `everyone` are people who are named even if they have no tie, `answered` says who of them answered, as in `People`.
     """
 
     table: Table
@@ -43,6 +43,7 @@ class TiesPart:
     since: DateArray | None = None
     until: DateArray | None = None
     everyone: tuple[str, ...] = ()
+    answered: Sequence[int] = ()
     role: str = "ties"
 
 

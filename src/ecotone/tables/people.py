@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ecotone.errors import FileRefused
-from ecotone.ground import DateArray, IntArray
+from ecotone.ground import IntArray
 from ecotone.landscape import Belongings, People
 from ecotone.landscape.landscape import ANSWERED_NO, ANSWERED_YES, ASKED_NOT
-from ecotone.tables.dates import are_days, read_days
+from ecotone.tables.drafts import Draft
 from ecotone.tables.hints import Hints
 from ecotone.tables.kinds import guess_kind
 from ecotone.tables.labels import relabel
@@ -20,39 +19,11 @@ from ecotone.tables.parts import Labels, PeoplePart
 from ecotone.tables.repeats import merge_repeated
 from ecotone.tables.sheets import Table
 from ecotone.tables.sides import can_be_boundary, make_belongings
-from ecotone.tables.values import clean, read_yes_no
+from ecotone.tables.values import read_yes_no
 from ecotone.tables.words import NO, YES, columns_called
 
 if TYPE_CHECKING:
     import polars as pl
-
-
-@dataclass
-class _Draft:
-    """The columns that are still to be understood."""
-
-    table: Table
-    hints: Hints
-    cells: list[pl.Series]
-    free: list[int]
-
-    def take(self, place: int, meaning: str) -> pl.Series:
-        """A column that has found its use."""
-        if place in self.free and self.table.names[place] not in self.hints.boundaries:
-            self.free.remove(place)
-        self.table.notes.columns[self.table.names[place]] = meaning
-        return self.cells[place]
-
-    def called(self, what: str, hint: str | None = None) -> list[int]:
-        """The free columns of such a name; the one of the hint alone where there is one."""
-        if hint is not None and self.table.holds(hint):
-            return [self.table.place(hint)]
-        wanted = {name.casefold() for name in self.hints.boundaries}
-        return [
-            place
-            for place in columns_called(self.table.names, what)
-            if place in self.free and self.table.names[place].casefold() not in wanted
-        ]
 
 
 def read_people(
@@ -62,26 +33,21 @@ def read_people(
 
     `once`: each should stand there once; False for a list of presences, where people come again and again.
     """
-    draft = _draft(table, hints, skip)
+    draft = Draft.of(table, hints, skip)
     ids = _take_names(draft, _find_id(draft), "id")
-    cells, kept = merge_repeated(table, ids, [draft.cells[k] for k in draft.free], draft.free, tell=once)
-    draft.cells = [cells.get(k, column) for k, column in enumerate(draft.cells)]
+    merged, kept = merge_repeated(table, ids, {place: draft.look(place) for place in draft.free}, tell=once)
+    draft.cells = {place: column.gather(kept) for place, column in draft.cells.items()} | merged
+    draft.lines = table.lines[kept]
     listed = [str(person_id) for person_id in ids.gather(kept).to_list()]
-    lines = table.lines[kept]
     names = _read_names(draft, listed)
     answered = _read_answered(draft)
-    since, until = (_read_dates(draft, what, lines) for what in ("since", "until"))
+    since, until = draft.take_days("since"), draft.take_days("until")
     belongings, columns = _tell_apart(draft, labels or {})
     people = People(tuple(listed), names, answered, None, since, until, columns)
     return PeoplePart(table, people, belongings)
 
 
-def _draft(table: Table, hints: Hints, skip: Collection[int]) -> _Draft:
-    cells = [clean(table.column(k), hints.unknown) for k in range(table.sheet.width)]
-    return _Draft(table, hints, cells, [k for k in range(len(cells)) if k not in skip])
-
-
-def _find_id(draft: _Draft) -> tuple[int, ...]:
+def _find_id(draft: Draft) -> tuple[int, ...]:
     """The column of ids by its name, or by having none; else the columns of names, or the first, if all different."""
     if draft.hints.id is not None:
         return (draft.table.place(draft.hints.id),)
@@ -102,7 +68,7 @@ def _share_different(cells: pl.Series) -> float:
     return known.n_unique() / len(known) if 2 * len(known) >= max(len(cells), 1) else 0.0
 
 
-def _name_places(draft: _Draft) -> tuple[int, ...]:
+def _name_places(draft: Draft) -> tuple[int, ...]:
     """The column of names, or the two of first and last names.
 
     Where there is a column for one half of the name, the one called just *name* holds the other half.
@@ -115,18 +81,18 @@ def _name_places(draft: _Draft) -> tuple[int, ...]:
     return tuple(place for place in (name, family) if place is not None)[:1]
 
 
-def _joined(draft: _Draft, places: tuple[int, ...]) -> pl.Series:
+def _joined(draft: Draft, places: tuple[int, ...]) -> pl.Series:
     """The cells of one column, or of two with a blank between."""
     import polars as pl
 
     if len(places) == 1:
-        return draft.cells[places[0]]
-    both = pl.DataFrame({"one": draft.cells[places[0]], "other": draft.cells[places[1]]})
+        return draft.look(places[0])
+    both = pl.DataFrame({"one": draft.look(places[0]), "other": draft.look(places[1])})
     joined = pl.concat_str(["one", "other"], separator=" ", ignore_nulls=True).alias("both")
     return both.select(joined)["both"].replace("", None)
 
 
-def _take_names(draft: _Draft, places: tuple[int, ...], meaning: str) -> pl.Series:
+def _take_names(draft: Draft, places: tuple[int, ...], meaning: str) -> pl.Series:
     cells = _joined(draft, places)
     for place in places:
         draft.take(place, meaning)
@@ -136,7 +102,7 @@ def _take_names(draft: _Draft, places: tuple[int, ...], meaning: str) -> pl.Seri
     return cells
 
 
-def _read_names(draft: _Draft, ids: list[str]) -> tuple[str, ...]:
+def _read_names(draft: Draft, ids: list[str]) -> tuple[str, ...]:
     """What people are called: names that are mostly different, or their ids."""
     places = _name_places(draft)
     if not places or _share_different(_joined(draft, places)) < 0.5:
@@ -145,9 +111,9 @@ def _read_names(draft: _Draft, ids: list[str]) -> tuple[str, ...]:
     return tuple(name or person_id for name, person_id in zip(names, ids, strict=True))
 
 
-def _read_answered(draft: _Draft) -> IntArray | None:
-    for place in draft.called("answered", draft.hints.answered):
-        said = read_yes_no(draft.cells[place], YES, NO)
+def _read_answered(draft: Draft) -> IntArray | None:
+    for place in draft.called("answered"):
+        said = read_yes_no(draft.look(place), YES, NO)
         if said is not None:
             draft.take(place, "answered")
             meaning = {True: ANSWERED_YES, False: ANSWERED_NO, None: ASKED_NOT}
@@ -155,26 +121,30 @@ def _read_answered(draft: _Draft) -> IntArray | None:
     return None
 
 
-def _read_dates(draft: _Draft, what: str, lines: IntArray) -> DateArray | None:
-    hint = getattr(draft.hints, what)
-    for place in draft.called(what, hint):
-        if are_days(draft.cells[place]):
-            name = draft.table.names[place]
-            return read_days(draft.take(place, what), name, lines, draft.table.notes)
-    return None
+def _halves_of_names(draft: Draft) -> dict[str, tuple[str | None, ...]]:
+    """First and last names, where there are two columns of them: other files may call people by one."""
+    halves = [
+        place for what in ("given", "family", "name") for place in columns_called(draft.table.names, what)
+    ]
+    used = [place for place in halves if place not in draft.free]
+    return (
+        {draft.table.names[place]: tuple(draft.look(place).to_list()) for place in used}
+        if len(used) > 1
+        else {}
+    )
 
 
 def _tell_apart(
-    draft: _Draft, labels: Labels
+    draft: Draft, labels: Labels
 ) -> tuple[tuple[Belongings, ...], dict[str, tuple[str | None, ...]]]:
     """What is left: boundaries, and other columns, which are kept as text."""
     belongings = []
-    columns: dict[str, tuple[str | None, ...]] = {}
+    columns = _halves_of_names(draft)
     wanted = {name.casefold() for name in draft.hints.boundaries}
     for place in draft.free:
         name = draft.table.names[place]
-        cells = relabel(draft.cells[place], name, labels, draft.table.notes)
-        if name.casefold() in wanted or can_be_boundary(cells):
+        cells = relabel(draft.look(place), name, labels, draft.table.notes)
+        if name.casefold() in wanted or can_be_boundary(cells, name):
             kind = guess_kind(name)
             belongings.append(make_belongings(name, kind, cells))
             draft.table.notes.columns[name] = f"boundary, {kind}"

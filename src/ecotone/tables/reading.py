@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,26 +13,20 @@ from ecotone.errors import FileRefused
 from ecotone.ground import Progress, silent
 from ecotone.landscape import Landscape
 from ecotone.tables.accounts import Notes
-from ecotone.tables.attendance import (
-    find_attendance,
-    find_meeting_columns,
-    read_attendance,
-    read_meeting_sheet,
-)
+from ecotone.tables.attendance import read_presences
 from ecotone.tables.delimited import read_text
 from ecotone.tables.graphml import read_graphml
 from ecotone.tables.hints import Hints
 from ecotone.tables.joining import join_parts, make_accounts
 from ecotone.tables.kumu import read_kumu
 from ecotone.tables.labels import read_labels
-from ecotone.tables.matrices import read_matrix
+from ecotone.tables.matrices import list_answers, read_matrix
 from ecotone.tables.opening import open_file
-from ecotone.tables.parts import AnyPart, AttendancePart, Labels, PeoplePart
+from ecotone.tables.parts import AnyPart, Labels, PeoplePart
 from ecotone.tables.people import read_people
 from ecotone.tables.rereading import reread_people, reread_ties
 from ecotone.tables.roles import (
     ATTENDANCE,
-    GRID,
     MATRIX,
     OUR_PEOPLE,
     OUR_TIES,
@@ -39,6 +34,7 @@ from ecotone.tables.roles import (
     TIES,
     Part,
     find_role,
+    find_signed_in,
 )
 from ecotone.tables.sheets import Sheet, trim_sheet
 from ecotone.tables.ties import read_ties
@@ -61,7 +57,7 @@ def read_landscape(
     >>> _ = file.write_text("from,to,weight\\nana,ben,2\\nben,cleo,0\\n")
     >>> here = read_landscape([file])
     >>> here.n_people, here.simple.n_ties, here.sources[0].left_out[0].what
-    (2, 1, 'Line 3: a weight of 0 is no tie.')
+    (2, 1, 'Line 3: weight 0, so nothing is counted.')
     """
     hints = hints or Hints()
     paths = [Path(files)] if isinstance(files, str | Path) else [Path(file) for file in files]
@@ -74,26 +70,33 @@ def read_landscape(
     parts = _read_parts(roles, hints, labels)
     landscape = join_parts(parts)
     _check_wanted(landscape, parts, hints)
-    _tell_unused_labels(parts, labels)
+    _check_labels(parts, labels, hints)
     _tell_two_modes(landscape, parts)
     return replace(landscape, sources=make_accounts(parts))
 
 
 def _open_all(paths: list[Path], progress: Progress) -> list[Sheet]:
+    """The sheets of all files that hold anything; what a file holds again that was read before is left out."""
     sheets: list[Sheet] = []
+    first: dict[bytes, Sheet] = {}
     for number, path in enumerate(paths):
         progress(f"reading {path.name}", number, len(paths))
-        opened = [trim_sheet(sheet) for sheet in _open(path)]
+        form, data = open_file(path)
+        digest = hashlib.sha256(data).digest()
+        if digest in first:
+            first[digest].notes.leave_out("same_file", file=path.name)
+            continue
+        opened = [trim_sheet(sheet) for sheet in _open(path, form, data)]
         filled = [sheet for sheet in opened if sheet.cells.height or sheet.names]
         if not filled:
             raise FileRefused("tables.empty", file=path.name)
+        first[digest] = filled[0]
         sheets += filled
     progress("reading", len(paths), len(paths))
     return sheets
 
 
-def _open(path: Path) -> list[Sheet]:
-    form, data = open_file(path)
+def _open(path: Path, form: str, data: bytes) -> list[Sheet]:
     if form == "XLSX":
         return read_workbook(path, data)
     if form == "GraphML":
@@ -119,7 +122,7 @@ def _find_roles(sheets: list[Sheet], hints: Hints) -> list[Part]:
         if not others:
             raise reason
         others[0].notes.leave_out("sheet_unread", sheet=sheet.sheet)
-    return found
+    return find_signed_in(found)
 
 
 def _read_parts(roles: list[Part], hints: Hints, labels: Labels) -> list[AnyPart]:
@@ -128,7 +131,7 @@ def _read_parts(roles: list[Part], hints: Hints, labels: Labels) -> list[AnyPart
     for part in roles:
         if part.role in (PEOPLE, OUR_PEOPLE):
             parts.append(_read_people(part, _with_boundaries(hints, parts), labels))
-    attending = [part for part in roles if part.role in (ATTENDANCE, GRID)]
+    attending = [part for part in roles if part.role == ATTENDANCE]
     if not parts and attending:
         parts = [_read_people_present(part, hints, labels) for part in attending]
     known = {person_id for part in parts if isinstance(part, PeoplePart) for person_id in part.people.ids}
@@ -138,12 +141,12 @@ def _read_parts(roles: list[Part], hints: Hints, labels: Labels) -> list[AnyPart
         if part.role == TIES:
             parts.append(read_ties(part.table, hints, kind, known))
         elif part.role == MATRIX:
-            parts.append(read_matrix(part.sheet, kind))
+            parts.append(read_matrix(part.sheet, kind, hints.unknown))
         elif part.role == OUR_TIES:
             parts.extend(reread_ties(part.table))
-        elif part in attending:
-            parts.append(_read_presences(part, hints))
-    return parts
+        elif part.presences is not None:
+            parts.append(read_presences(part.table, part.presences, hints))
+    return list_answers(parts)
 
 
 def _with_boundaries(hints: Hints, parts: list[AnyPart]) -> Hints:
@@ -162,32 +165,34 @@ def _read_people(part: Part, hints: Hints, labels: Labels) -> PeoplePart:
 
 def _read_people_present(part: Part, hints: Hints, labels: Labels) -> PeoplePart:
     """Those present as the list of people, with what else their rows say of them."""
-    if part.role == GRID:
-        return read_people(part.table, hints, labels, skip=find_meeting_columns(part.table, is_first=True))
-    columns = find_attendance(part.table, hints)
-    assert columns is not None
-    person = Hints(id=part.table.names[columns.person], unknown=hints.unknown, boundaries=hints.boundaries)
-    skip = [place for place in (columns.meeting, columns.date) if place is not None]
-    return read_people(part.table, person, labels, skip=skip, once=False)
+    presences = part.presences
+    assert presences is not None
+    if not presences.marked:
+        hints = Hints(
+            id=part.table.names[presences.person], unknown=hints.unknown, boundaries=hints.boundaries
+        )
+    skip, once = presences.not_of_people, bool(presences.marked)
+    return read_people(part.table, hints, labels, skip=skip, once=once)
 
 
-def _read_presences(part: Part, hints: Hints) -> AttendancePart:
-    if part.role == ATTENDANCE:
-        return read_attendance(part.table, hints)
-    meetings = find_meeting_columns(part.table, is_first=False) or find_meeting_columns(
-        part.table, is_first=True
-    )
-    return read_meeting_sheet(part.table, meetings, hints)
+_LOOKED_FOR: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("id", (PEOPLE, ATTENDANCE)),
+    ("answered", (PEOPLE, OUR_PEOPLE, ATTENDANCE)),
+    ("meeting", (ATTENDANCE, OUR_TIES)),
+    *((name, (TIES, OUR_TIES)) for name in ("source", "target", "weight", "kind", "status")),
+    *((name, (PEOPLE, OUR_PEOPLE, ATTENDANCE, TIES, OUR_TIES)) for name in ("since", "until")),
+)
+"""In which files a column is looked for that a hint names."""
 
 
 def _check_named(roles: list[Part], hints: Hints) -> None:
-    """Refuses a hint that names a column which no file has."""
-    tables = [part.table for part in roles]
-    named = (hints.id, hints.source, hints.target, hints.weight, hints.kind, hints.status)
-    for name in (*named, hints.since, hints.until, hints.meeting, hints.answered):
+    """Refuses a hint that names a column which no file has that it could be for."""
+    for hint, sorts in _LOOKED_FOR:
+        name = getattr(hints, hint)
+        tables = [part.table for part in roles if part.role in sorts] or [part.table for part in roles]
         if name is not None and not any(table.holds(name) for table in tables):
-            known = ", ".join(dict.fromkeys(column for table in tables for column in table.names))
-            raise FileRefused("tables.no_such_column", file=tables[-1].sheet.file, name=name, known=known)
+            known = ", ".join(tables[0].names) or "none"
+            raise FileRefused("tables.no_such_column", file=tables[0].sheet.file, name=name, known=known)
 
 
 def _check_wanted(landscape: Landscape, parts: list[AnyPart], hints: Hints) -> None:
@@ -200,13 +205,17 @@ def _check_wanted(landscape: Landscape, parts: list[AnyPart], hints: Hints) -> N
             raise FileRefused("tables.no_such_column", file=file, name=name, known=", ".join(known) or "none")
 
 
-def _tell_unused_labels(parts: list[AnyPart], labels: Labels) -> None:
-    """Says so where the labels name a column that no list of people has."""
+def _check_labels(parts: list[AnyPart], labels: Labels, hints: Hints) -> None:
+    """Says so where the labels name a column that no list of people has; refuses them where none is of use."""
     lists = [part.table for part in parts if isinstance(part, PeoplePart)]
     columns = {simplify(name) for table in lists for name in table.names}
+    unused = [remark for table in lists for remark in table.notes.repaired if remark.code == "no_such_code"]
+    n_codes = sum(len(codes) for column, codes in labels.items() if column in columns)
+    if labels and hints.labels is not None and len(unused) >= n_codes:
+        raise FileRefused("tables.labels_unused", file=Path(hints.labels).name, known=", ".join(labels))
     for column in labels:
         if column not in columns:
-            (lists or [parts[0].table])[0].notes.repair("no_such_label_column", column=column)
+            lists[0].notes.repair("no_such_label_column", column=column)
 
 
 def _tell_two_modes(landscape: Landscape, parts: list[AnyPart]) -> None:

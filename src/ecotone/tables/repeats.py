@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def merge_repeated(
-    table: Table, ids: pl.Series, cells: list[pl.Series], places: list[int], *, tell: bool
+    table: Table, ids: pl.Series, cells: dict[int, pl.Series], *, tell: bool
 ) -> tuple[dict[int, pl.Series], IntArray]:
     """The columns with each person once, by their places, and the rows that were kept.
 
@@ -27,10 +27,10 @@ def merge_repeated(
     rows = np.flatnonzero(known)
     listed = ids.gather(rows)
     kept = rows[listed.is_first_distinct().to_numpy()]
-    columns = dict(zip(places, (column.gather(kept) for column in cells), strict=True))
+    columns = {place: column.gather(kept) for place, column in cells.items()}
     again = rows[~listed.is_first_distinct().to_numpy()]
     if len(again):
-        columns = _fill(table, ids, dict(zip(places, cells, strict=True)), kept, again, tell)
+        columns = _fill(table, ids, cells, kept, again, tell)
     return columns, kept
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ecotone.errors import FileRefused
-from ecotone.tables.attendance import find_attendance, find_meeting_columns
+from ecotone.tables.attendance import Presences, find_presences
 from ecotone.tables.edges import looks_like_edges
 from ecotone.tables.escapes import PEOPLE_MARK, TIES_MARK
 from ecotone.tables.headers import name_columns
@@ -15,17 +15,21 @@ from ecotone.tables.sheets import Sheet, Table
 from ecotone.tables.values import clean
 from ecotone.tables.words import columns_called, find_ends, simplify
 
-PEOPLE, TIES, ATTENDANCE, GRID, MATRIX = "people", "ties", "attendance", "attendance sheet", "matrix"
+PEOPLE, TIES, ATTENDANCE, MATRIX = "people", "ties", "attendance", "matrix"
 OUR_PEOPLE, OUR_TIES = "people, as written by Ecotone", "ties, as written by Ecotone"
 
 
 @dataclass(frozen=True)
 class Part:
-    """A sheet with its role; a matrix has no table, since its names stand on two sides."""
+    """A sheet with its role; a matrix has no table, since its names stand on two sides.
+
+    `presences` says where attendance stands in the table.
+    """
 
     role: str
     sheet: Sheet
     table: Table
+    presences: Presences | None = None
 
 
 def find_role(sheet: Sheet, hints: Hints, *, is_first: bool, is_alone: bool) -> Part:
@@ -41,9 +45,8 @@ def find_role(sheet: Sheet, hints: Hints, *, is_first: bool, is_alone: bool) -> 
     table = name_columns(sheet, given)
     if given and given == hints.people_columns:
         return Part(PEOPLE, sheet, table)
-    role = _find_named_role(table, hints, is_first) if table.headed else None
-    role = role or _find_bare_role(table, hints, is_first=is_first, is_alone=is_alone)
-    return Part(role, sheet, table)
+    part = _find_named_role(table, hints, is_first) if table.headed else None
+    return part or Part(_find_bare_role(table, hints, is_first=is_first, is_alone=is_alone), sheet, table)
 
 
 def _find_our_role(sheet: Sheet) -> str | None:
@@ -51,21 +54,20 @@ def _find_our_role(sheet: Sheet) -> str | None:
     return {PEOPLE_MARK: OUR_PEOPLE, TIES_MARK: OUR_TIES}.get(first)
 
 
-def _find_named_role(table: Table, hints: Hints, is_first: bool) -> str | None:
+def _find_named_role(table: Table, hints: Hints, is_first: bool) -> Part | None:
     _refuse_votes(table)
     if is_first and table.holds(hints.id) and not table.holds(hints.source) and not hints.meeting:
-        return PEOPLE
+        return Part(PEOPLE, table.sheet, table)
     if table.holds(hints.source) or table.holds(hints.target) or find_ends(table.names):
-        return TIES
-    if find_attendance(table, hints) is not None:
-        return ATTENDANCE
-    if find_meeting_columns(table, is_first=is_first):
-        return GRID
+        return Part(TIES, table.sheet, table)
+    presences = find_presences(table, hints, is_first=is_first)
+    if presences is not None:
+        return Part(ATTENDANCE, table.sheet, table, presences)
     known = table.holds(hints.id) or 0 in table.unnamed
     known = known or any(
         columns_called(table.names, what) for what in ("id", "name", "row", "family", "email")
     )
-    return PEOPLE if known else None
+    return Part(PEOPLE, table.sheet, table) if known else None
 
 
 def _find_bare_role(table: Table, hints: Hints, *, is_first: bool, is_alone: bool) -> str:
@@ -84,6 +86,39 @@ def _find_bare_role(table: Table, hints: Hints, *, is_first: bool, is_alone: boo
     if table.sheet.width == 1:
         raise FileRefused("tables.one_column", file=table.sheet.file)
     raise FileRefused("tables.no_role", file=table.sheet.file, known=", ".join(table.names[:12]))
+
+
+def find_signed_in(parts: list[Part]) -> list[Part]:
+    """Several sheets of one workbook with the same columns, of names only or with signatures: a meeting each."""
+    alike: dict[tuple[str, tuple[str, ...]], list[Part]] = {}
+    for part in parts:
+        if part.role == PEOPLE and part.sheet.format == "XLSX":
+            alike.setdefault((part.sheet.file, part.table.names), []).append(part)
+    several = [part for sheets in alike.values() if len(sheets) > 1 for part in sheets]
+    signed = {id(part) for part in several if _is_signed(part.table)}
+    for part in several:
+        if id(part) not in signed and any(
+            _share_people(part, other) for other in several if other is not part
+        ):
+            part.table.notes.repair("sheets_alike")
+    return [_as_meeting(part) if id(part) in signed else part for part in parts]
+
+
+def _is_signed(table: Table) -> bool:
+    names = {place for what in ("name", "id", "email") for place in columns_called(table.names, what)}
+    return len(names) == table.sheet.width or bool(columns_called(table.names, "signature"))
+
+
+def _share_people(one: Part, other: Part) -> bool:
+    return bool(
+        clean(one.table.column(0)).drop_nulls().is_in(clean(other.table.column(0)).drop_nulls()).any()
+    )
+
+
+def _as_meeting(part: Part) -> Part:
+    """Those named in the sheet as those present at the meeting after which it is called."""
+    place = [*columns_called(part.table.names, "name"), *columns_called(part.table.names, "id"), 0][0]
+    return replace(part, role=ATTENDANCE, presences=Presences(place, meeting_name=part.sheet.sheet))
 
 
 def _could_be_people(table: Table, hints: Hints) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,13 @@ import numpy as np
 from ecotone.errors import FileRefused
 from ecotone.ground import BoolArray, IntArray
 from ecotone.tables.accounts import Account, Notes
+from ecotone.tables.escapes import PEOPLE_MARK, TIES_MARK
+from ecotone.tables.words import TOTALS, simplify, word_set
 
 if TYPE_CHECKING:
     import polars as pl
+
+_NO_SUM = re.compile(r"[^\d.,%\s–-]")
 
 MOST_COLUMNS = 20_000
 MOST_CELLS = 60_000_000
@@ -22,8 +27,7 @@ MOST_CELLS = 60_000_000
 class Sheet:
     """Rows of cells (None: empty), one polars column of text each; `lines[k]` is where row k starts in the file.
 
-    `names` are known beforehand where the form of the file gives them; `role` too. `place` is 0 for the first
-    sheet that is read.
+    `names` are known beforehand where the form of the file gives them; `role` too.
     """
 
     file: str
@@ -117,7 +121,7 @@ class Table:
 
 
 def trim_sheet(sheet: Sheet) -> Sheet:
-    """Without empty rows, empty columns at the end, and a title above the names."""
+    """Without empty rows, empty columns at the end, a title above the names, and totals below."""
     import polars as pl
 
     _check_bounds(sheet)
@@ -131,7 +135,7 @@ def trim_sheet(sheet: Sheet) -> Sheet:
         if len(inside):
             sheet.notes.leave_out("empty_rows", sheet.lines[inside])
         sheet = replace(sheet, cells=sheet.cells[filled], lines=sheet.lines[filled])
-    return _without_title(_without_empty_columns(sheet))
+    return _without_totals(_without_title(_without_empty_columns(sheet)))
 
 
 def _check_bounds(sheet: Sheet) -> None:
@@ -158,10 +162,34 @@ def _without_title(sheet: Sheet) -> Sheet:
     """Spreadsheets often say in one cell what they are, above the names of the columns."""
     first = 0
     while sheet.width > 2 and first < min(5, sheet.cells.height - 2):
-        if sum(bool(cell) for cell in sheet.row(first)) != 1:
+        if _filled(sheet, first) != 1 and not _stands_above_names(sheet, first):
             break
         first += 1
-    if first == 0 or sum(bool(cell) for cell in sheet.row(first)) < 2:
+    if first == 0 or _filled(sheet, first) < 2:
         return sheet
     sheet.notes.repair("title", sheet.lines[:first])
     return sheet.below(first)
+
+
+def _filled(sheet: Sheet, row: int) -> int:
+    return sum(bool(cell) for cell in sheet.row(row))
+
+
+def _stands_above_names(sheet: Sheet, row: int) -> bool:
+    """A row of names for groups of columns: half empty, above a full row of words that are all different."""
+    below = sheet.row(row + 1)
+    names = len(set(below)) == sheet.width and all(cell[:1].isalpha() for cell in below)
+    return names and 2 * _filled(sheet, row) <= sheet.width and bool(sheet.row(row)[0])
+
+
+def _without_totals(sheet: Sheet) -> Sheet:
+    """Without a last row of sums: a word for total in the first two cells, numbers or nothing in the others."""
+    last = sheet.cells.height - 1
+    is_ours = sheet.cells.height > 0 and sheet.row(0)[0] in (PEOPLE_MARK, TIES_MARK)
+    cells = sheet.row(last) if last > 1 and not is_ours else []
+    others = [cell for cell in cells if simplify(cell) not in word_set(TOTALS)]
+    is_named = any(simplify(cell) in word_set(TOTALS) for cell in cells[:2])
+    if not is_named or len(others) < len(cells) - 1 or any(_NO_SUM.search(cell) for cell in others):
+        return sheet
+    sheet.notes.leave_out("totals", sheet.lines[last:], name=next(cell for cell in cells if cell))
+    return replace(sheet, cells=sheet.cells[:last], lines=sheet.lines[:last])

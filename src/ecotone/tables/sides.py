@@ -8,17 +8,26 @@ import numpy as np
 
 from ecotone.landscape import Belongings
 from ecotone.tables.values import are_codes, are_numbers
+from ecotone.tables.words import names_quantity
 
 if TYPE_CHECKING:
     import polars as pl
 
 MOST_CODES = 20
+_FEW = 9
+"""So many different numbers may be codes, such as bands of ages, whatever the column is called."""
+_WIDE = 25
+_OFTEN = 4
+"""Codes further apart than _WIDE must each be used _OFTEN times, on average; ages and years are not."""
 _LONG = 80
 _SEPARATORS = r"[|;]"
 
 
-def can_be_boundary(cells: pl.Series) -> bool:
+def can_be_boundary(cells: pl.Series, name: str = "") -> bool:
     """Whether a column divides people into sides: text that repeats, or at most 20 codes that repeat.
+
+    Numbers that count or measure are no codes: more than nine different ones under such a name, or numbers that lie
+    far apart and repeat little.
 
     Names, addresses, notes and days are nearly all different or long, measures are no whole numbers or many:
     they divide nobody. Nor does a column that says the same of all.
@@ -33,12 +42,19 @@ def can_be_boundary(cells: pl.Series) -> bool:
     if sides < 2:
         return False
     if are_numbers(parts):
-        return are_codes(parts) and sides <= MOST_CODES and 2 * sides <= belongings
+        return are_codes(parts) and _repeat_as_codes(parts, sides, name)
     lengths = parts.str.len_chars()
     mean = lengths.mean()
     if parts.str.contains(r"\S@\S|://").mean() == 1 or (isinstance(mean, float) and mean > _LONG):
         return False
     return sides <= 0.8 * belongings
+
+
+def _repeat_as_codes(parts: pl.Series, sides: int, name: str) -> bool:
+    if sides > MOST_CODES or 2 * sides > len(parts) or (sides > _FEW and names_quantity(name)):
+        return False
+    numbers = [int(code) for code in parts.unique().to_list()]
+    return max(numbers) - min(numbers) <= _WIDE or _OFTEN * sides <= len(parts)
 
 
 def make_belongings(name: str, kind: str, cells: pl.Series) -> Belongings:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ecotone.errors import FileRefused
-from ecotone.ground import BoolArray, DateArray, FloatArray, IntArray
-from ecotone.tables.dates import are_days, read_days
+from ecotone.ground import BoolArray, FloatArray, IntArray
+from ecotone.tables.drafts import Draft
 from ecotone.tables.edges import Edges, find_edges
 from ecotone.tables.hints import Hints
 from ecotone.tables.parts import TiesPart
 from ecotone.tables.sheets import Table
-from ecotone.tables.values import are_numbers, clean, read_numbers, read_yes_no
+from ecotone.tables.values import are_numbers, read_numbers, read_yes_no
 from ecotone.tables.words import (
     DIRECTED,
     STATUS_WORDS,
     UNDIRECTED,
-    columns_called,
     find_ends,
     simplify,
     word_set,
@@ -32,29 +31,6 @@ if TYPE_CHECKING:
 MOST_KINDS = 200
 
 
-@dataclass
-class _Draft:
-    """The columns that are still to be understood."""
-
-    table: Table
-    hints: Hints
-    edges: Edges
-    used: set[int]
-
-    def called(self, what: str) -> list[int]:
-        """The free columns of such a name; the one of the hint alone where there is one."""
-        hint = getattr(self.hints, what, None)
-        if hint is not None and self.table.holds(hint):
-            return [self.table.place(hint)]
-        return [place for place in columns_called(self.table.names, what) if place not in self.used]
-
-    def take(self, place: int, meaning: str) -> pl.Series:
-        """The cells of a column that has found its use."""
-        self.used.add(place)
-        self.table.notes.columns[self.table.names[place]] = meaning
-        return clean(self.table.column(place), self.hints.unknown)
-
-
 def read_ties(table: Table, hints: Hints, kind: str = "tie", known_ids: Collection[str] = ()) -> TiesPart:
     """The ties of a table; `kind` is theirs where no column says another.
 
@@ -62,14 +38,14 @@ def read_ties(table: Table, hints: Hints, kind: str = "tie", known_ids: Collecti
     left out, and the account says so.
     """
     edges = _find_columns(table, hints, known_ids)
-    draft = _Draft(table, hints, edges, set())
+    draft = Draft.of(table, replace(hints, boundaries=()))
     source, target = draft.take(edges.source, "from"), draft.take(edges.target, "to")
-    weight = _read_weight(draft, source, target)
+    weight, numbers = _read_weight(draft, edges, source, target)
     directed = _read_direction(draft)
-    kinds, codes = _read_kind(draft, kind)
+    kinds, codes = _read_kind(draft, edges, kind)
     status = _read_status(draft)
-    since, until = _read_dates(draft, "since", "date"), _read_dates(draft, "until")
-    kept = _leave_out(table, source, target, weight)
+    since, until = draft.take_days("since", "date"), draft.take_days("until")
+    kept = _leave_out(table, source, target, numbers)
     rows = np.flatnonzero(kept)
     return TiesPart(
         table,
@@ -103,35 +79,40 @@ def _find_columns(table: Table, hints: Hints, known_ids: Collection[str]) -> Edg
     return find_edges(table, known_ids)
 
 
-def _read_weight(draft: _Draft, source: pl.Series, target: pl.Series) -> FloatArray | None:
-    places = [draft.edges.weight] if draft.edges.weight is not None else draft.called("weight")
+def _read_weight(
+    draft: Draft, edges: Edges, source: pl.Series, target: pl.Series
+) -> tuple[FloatArray | None, FloatArray | None]:
+    """The weights, and the numbers of which those of 0 or less bar a tie, even where too few are numbers to weigh."""
+    places = [edges.weight] if edges.weight is not None else draft.called("weight")
+    numbers = None
     for place in places:
-        cells = clean(draft.table.column(place), draft.hints.unknown)
-        if draft.hints.weight is None and not _mostly_numbers(cells):
-            continue
-        name = draft.table.names[place]
-        numbers, unread = read_numbers(draft.take(place, "weight"), name, draft.table.notes)
-        if unread.any():
-            first = int(np.flatnonzero(unread)[0])
-            draft.table.notes.repair(
-                "weight_unread", draft.table.lines[unread], column=name, example=cells[first]
-            )
-        return numbers
-    return _count_contacts(draft, source, target)
+        read, is_weight = _read_column(draft, place)
+        if is_weight:
+            draft.take(place, "weight")
+            return read, read
+        numbers = read if numbers is None else numbers
+    return _count_contacts(draft, edges, source, target), numbers
 
 
-def _mostly_numbers(cells: pl.Series) -> bool:
-    known = cells.drop_nulls().str.replace(",", ".", literal=True)
-    return len(known) > 0 and bool((known.str.contains(r"^[+-]?[\d.]+([eE][+-]?\d+)?$").mean() or 0) >= 0.8)  # type: ignore[operator]
+def _read_column(draft: Draft, place: int) -> tuple[FloatArray, bool]:
+    """The numbers of a column, and whether they are weights: by hint, or because four in five cells are numbers."""
+    name, cells = draft.table.names[place], draft.look(place)
+    numbers, unread = read_numbers(cells, name, draft.table.notes)
+    is_weight = draft.hints.weight is not None or 5 * int(unread.sum()) <= cells.count() > 0
+    if unread.any():
+        remark = "weight_unread" if is_weight else "no_weights"
+        example = cells[int(np.flatnonzero(unread)[0])]
+        draft.table.notes.repair(remark, draft.lines[unread], column=name, example=example)
+    return numbers, is_weight
 
 
-def _count_contacts(draft: _Draft, source: pl.Series, target: pl.Series) -> FloatArray | None:
+def _count_contacts(draft: Draft, edges: Edges, source: pl.Series, target: pl.Series) -> FloatArray | None:
     """A list of contacts (time, one, other): each line counts one; people meet more than once in it."""
     import polars as pl
 
-    place = draft.edges.time
+    place = edges.time
     if place is None:
-        places = [k for k in draft.called("time") if are_numbers(clean(draft.table.column(k)))]
+        places = [k for k in draft.called("time") if are_numbers(draft.look(k))]
         ends = pl.DataFrame({"s": source, "t": target})
         if not places or draft.table.sheet.width > 3 or not ends.is_duplicated().any():
             return None
@@ -141,20 +122,20 @@ def _count_contacts(draft: _Draft, source: pl.Series, target: pl.Series) -> Floa
     return np.ones(len(draft.table))
 
 
-def _read_direction(draft: _Draft) -> BoolArray:
+def _read_direction(draft: Draft) -> BoolArray:
     """Whether a tie was said by its source of its target, or of both at once."""
     for place in draft.called("direction"):
-        said = read_yes_no(clean(draft.table.column(place)), DIRECTED, UNDIRECTED)
+        said = read_yes_no(draft.look(place), DIRECTED, UNDIRECTED)
         if said is not None and any(word is not None for word in said):
             draft.take(place, "direction")
             return np.array([word is not False for word in said], bool)
     return np.ones(len(draft.table), bool)
 
 
-def _read_kind(draft: _Draft, kind: str) -> tuple[tuple[str, ...], IntArray]:
-    places = [draft.edges.kind] if draft.edges.kind is not None else draft.called("kind")
+def _read_kind(draft: Draft, edges: Edges, kind: str) -> tuple[tuple[str, ...], IntArray]:
+    places = [edges.kind] if edges.kind is not None else draft.called("kind")
     for place in places:
-        cells = clean(draft.table.column(place), draft.hints.unknown)
+        cells = draft.look(place)
         known = cells.drop_nulls()
         few = known.n_unique() <= MOST_KINDS and (
             known.n_unique() <= 20 or 2 * known.n_unique() <= len(known)
@@ -176,9 +157,9 @@ def _number(cells: pl.Series, values: list[str]) -> IntArray:
     return cells.replace_strict(pl.Series(values, dtype=pl.String), numbers, return_dtype=pl.Int64).to_numpy()
 
 
-def _read_status(draft: _Draft) -> IntArray | None:
+def _read_status(draft: Draft) -> IntArray | None:
     for place in draft.called("status"):
-        cells = clean(draft.table.column(place), draft.hints.unknown)
+        cells = draft.look(place)
         meaning = {word: _status(word) for word in cells.drop_nulls().unique().to_list()}
         if draft.hints.status is None and not any(code is not None for code in meaning.values()):
             continue
@@ -195,14 +176,6 @@ def _read_status(draft: _Draft) -> IntArray | None:
 def _status(word: str) -> int | None:
     simple = simplify(word)
     return next((code for code, words in enumerate(STATUS_WORDS) if simple in word_set(words)), None)
-
-
-def _read_dates(draft: _Draft, what: str, *others: str) -> DateArray | None:
-    for place in [place for called in (what, *others) for place in draft.called(called)]:
-        if are_days(clean(draft.table.column(place), draft.hints.unknown)):
-            cells = draft.take(place, what)
-            return read_days(cells, draft.table.names[place], draft.table.lines, draft.table.notes)
-    return None
 
 
 def _leave_out(table: Table, source: pl.Series, target: pl.Series, weight: FloatArray | None) -> BoolArray:

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 UNKNOWN_WORDS = frozenset({"", "?", "NA", "N/A", "n/a", "#N/A"})
 """What stands for *not known* unless a hint adds more. A 0 is a value."""
 
-_WHOLE = r"^([+-]?\d+)\.0+$"
-_NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$"
-_COMMA = r"^[+-]?\d*,\d+$"
-_THOUSANDS = r"^[+-]?[1-9]\d{0,2}(,\d{3})+$"
+_WHOLE = r"^([+-]?[0-9]+)\.0+$"
+_NUMBER = r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$"
+_COMMA = r"^[+-]?[0-9]*,[0-9]+$"
+_THOUSANDS = r"^[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+$"
+MOST = 1e15
+"""The largest number that is taken as one: whole numbers above are no longer told apart."""
 
 
 def clean(cells: pl.Series, unknown: Collection[str] = ()) -> pl.Series:
@@ -46,7 +48,7 @@ def shorten_codes(cells: pl.Series) -> pl.Series:
     (['1', '2', 'x'], ['1.0', '1.1'])
     """
     whole = cells.str.contains(_WHOLE).sum()
-    if not whole or whole < (cells.str.contains(r"^[+-]?\d+\.\d+$").sum() or 0):
+    if not whole or whole < (cells.str.contains(r"^[+-]?[0-9]+\.[0-9]+$").sum() or 0):
         return cells
     return cells.str.replace(_WHOLE, "${1}")
 
@@ -60,16 +62,16 @@ def are_numbers(cells: pl.Series) -> bool:
 def are_codes(cells: pl.Series) -> bool:
     """Whether every known cell is a whole number, and there is one."""
     known = cells.drop_nulls()
-    return len(known) > 0 and bool(known.str.contains(r"^[+-]?\d+$").all())
+    return len(known) > 0 and bool(known.str.contains(r"^[+-]?[0-9]+$").all())
 
 
 def read_numbers(cells: pl.Series, column: str, notes: Notes) -> tuple[FloatArray, BoolArray]:
-    """Numbers (NaN: none), and which cells hold something that is no number; both (n,)."""
+    """Numbers (NaN: none), and which cells hold something that is no number, or none below 1e15; both (n,)."""
     import polars as pl
 
     text = _without_commas(cells, column, notes)
     numbers = text.cast(pl.Float64, strict=False).to_numpy().astype(np.float64)
-    unread = cells.is_not_null().to_numpy() & ~np.isfinite(numbers)
+    unread = cells.is_not_null().to_numpy() & ~(np.abs(numbers) <= MOST)
     return np.where(unread, np.nan, numbers), unread
 
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 COLUMNS: dict[str, str] = {
     "id": """id|ids|person id|person_id|personid|node id|nodeid|node|vertex|key|identifier|participant id|respondent id|
@@ -34,6 +35,7 @@ COLUMNS: dict[str, str] = {
     "date": "date|day|when|jour|fecha|dia|datum|tag|data",
     "meeting": """meeting|meeting name|event|event name|session|gathering|workshop|reunion|seance|rencontre|evenement|atelier|
         encuentro|sesion|evento|taller|treffen|sitzung|veranstaltung|besprechung|termin|reuniao|encontro|sessao|oficina""",
+    "signature": "signature|signed|sign here|unterschrift|firma|assinatura|rubrica|emargement|paraphe",
     "time": "time|timestamp|t|temps|tiempo|hora|zeit|zeitpunkt|tempo",
     "answered": """answered|responded|replied|response|has answered|repondu|a repondu|reponse|respondio|ha respondido|
         contesto|respuesta|geantwortet|hat geantwortet|beantwortet|antwort|respondeu|resposta""",
@@ -60,6 +62,18 @@ STATUS_WORDS = (
 
 YES = "yes|y|true|1|oui|vrai|si|s|verdadero|ja|j|wahr|sim|verdadeiro"
 NO = "no|n|false|0|non|faux|falso|nein|falsch|nao"
+
+TOTALS = """total|totals|subtotal|sub total|grand total|total general|total geral|sum|sums|summe|gesamt|gesamtsumme|insgesamt|
+    zusammen|zwischensumme|somme|totaux|sous total|suma|totales|soma|totais"""
+"""What stands beside the sums in the last row of a sheet."""
+
+QUANTITIES = """age|ages|year|years|yr|yrs|tenure|seniority|birth|born|income|salary|wage|hours|days|months|count|score|points|
+    distance|price|cost|amount|size|quantity|percent|experience|
+    annee|annees|an|ans|anciennete|naissance|revenu|salaire|heures|jours|mois|montant|prix|taille|nombre de|
+    edad|ano|anos|antiguedad|nacimiento|ingreso|ingresos|salario|horas|dias|meses|puntos|precio|cantidad|numero de|
+    alter|jahr|jahre|jahrgang|dienstjahre|geburtsjahr|einkommen|gehalt|lohn|stunden|tage|monate|anzahl|punkte|preis|betrag|
+    idade|antiguidade|nascimento|renda|pontos|preco|quantidade|number of"""
+"""Names of what is counted or measured, whose numbers are no codes."""
 
 DIRECTED = "directed|dirige|dirigee|orientee|dirigido|dirigida|gerichtet|direcionado|direcionada"
 UNDIRECTED = """undirected|mutual|bidirectional|both|non dirige|non dirigee|mutuel|no dirigido|no dirigida|mutuo|ungerichtet|
@@ -124,6 +138,16 @@ def is_known_name(name: str) -> bool:
     """Whether a cell is the name of a column in any of the five languages."""
     word = simplify(name)
     return bool(word) and any(word in word_set(listed) for listed in COLUMNS.values())
+
+
+def names_quantity(name: str) -> bool:
+    """Whether a column of this name holds what is counted or measured.
+
+    >>> names_quantity("Âge"), names_quantity("number of children"), names_quantity("team number")
+    (True, True, False)
+    """
+    words = simplify(name).split()
+    return not word_set(QUANTITIES).isdisjoint([*words, *map(" ".join, pairwise(words))])
 
 
 @lru_cache(maxsize=1)

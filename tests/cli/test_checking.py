@@ -27,7 +27,7 @@ def test_what_was_left_out_is_said_with_its_line(ecotone: Run, people: Path, tmp
     ties = tmp_path / "ties.csv"
     ties.write_text("from,to,weight\nana,ben,2\nana,cleo,0\nana,,1\n")
     shown = ecotone("check", people, ties)
-    assert "Left out: Line 3: a weight of 0 is no tie." in shown.out
+    assert "Left out: Line 3: weight 0, so nothing is counted." in shown.out
     assert "Left out: Line 4" in shown.out
 
 

@@ -66,6 +66,16 @@ def test_a_report_into_a_folder_that_is_not_there(ecotone: Run, people: Path, tm
     )
 
 
+@pytest.mark.parametrize("out", [(), ("--out", ""), ("--out", " ")])
+def test_a_report_without_a_place(ecotone: Run, people: Path, out: tuple[str, ...]) -> None:
+    assert_refused(ecotone("look", people, *out), "--out report.html")
+
+
+@pytest.mark.parametrize("seed", ["x", "-1", "1.5", "", "²", "9" * 5000])
+def test_a_seed_that_is_no_number(ecotone: Run, people: Path, seed: str) -> None:
+    assert_refused(ecotone("silos", people, "--seed", seed), "This is no number for --seed")
+
+
 def test_a_report_in_the_place_of_what_it_reads(ecotone: Run, people: Path) -> None:
     before = people.read_bytes()
     assert_refused(ecotone("look", people, "--out", people), "one of the files to read")
@@ -88,4 +98,4 @@ def test_a_sample_over_files_of_ones_own(ecotone: Run, people: Path) -> None:
 
 
 def test_a_sample_where_a_file_stands(ecotone: Run, people: Path) -> None:
-    assert_refused(ecotone("sample", "law-firm", "--out", people), "people.csv")
+    assert_refused(ecotone("sample", "law-firm", "--out", people), "people.csv is a file", "needs a folder")

@@ -69,7 +69,35 @@ def test_the_choice_is_said(ecotone: Run, dated: tuple[Path, Path]) -> None:
 def test_what_is_no_day_is_refused(ecotone: Run, dated: tuple[Path, Path], day: str) -> None:
     ran = ecotone("boundaries", *dated, "--at", day)
     assert ran.status == 2
-    assert ran.err == f"{day} is not a day. Write days as 2024-03-31.\n"
+    assert ran.err == f"This is no day for --at: '{day}'. Write it as --at 2024-03-31.\n"
+
+
+def test_a_day_where_nothing_has_a_date_is_refused(ecotone: Run, people: Path, ties: Path) -> None:
+    ran = ecotone("boundaries", people, ties, "--at", "2024-04-01")
+    assert ran.status == 2
+    assert ran.err.startswith("Nothing in these files has a date, so --at cannot choose.")
+
+
+@pytest.mark.parametrize("command", ["look", "boundaries", "silos"])
+def test_a_day_is_said_with_what_is_left_out_for_it(
+    ecotone: Run, dated: tuple[Path, Path], command: str
+) -> None:
+    out = ("--out", dated[0].with_name("look.html")) if command == "look" else ()
+    said = ecotone(command, *dated, "--at", "2024-02-01", *out).out
+    assert "This is how it was on 2024-02-01. Contacts of other times are left out: 1." in said
+
+
+@pytest.mark.parametrize("command", ["look", "boundaries"])
+def test_before_the_first_tie_it_is_not_said_that_nobody_knows(
+    ecotone: Run, dated: tuple[Path, Path], command: str
+) -> None:
+    page = dated[0].with_name("look.html")
+    out = ("--out", page) if command == "look" else ()
+    said = ecotone(command, *dated, "--at", "2023-12-31", *out).out
+    assert "No contacts between them are known to us on 2023-12-31." in said
+    assert "Contacts of other times are left out: 2." in said
+    shown = said + (page.read_text() if out else "")
+    assert "We do not know yet who knows whom" not in shown
 
 
 def test_a_kind_that_is_not_there_is_refused_with_those_that_are(

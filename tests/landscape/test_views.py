@@ -49,6 +49,20 @@ def test_a_meeting_counts_from_its_day_on(dated: Landscape) -> None:
     assert view(dated, at="2023-04-01").simple.met.tolist() == [True]
 
 
+def test_what_is_known_at_other_times_only_is_counted(dated: Landscape) -> None:
+    assert dated.has_dates
+    assert view(dated, at="2023-02-28").choice.set_aside == 1  # Cleo comes later
+    assert view(dated, at="2024-01-01").choice.set_aside == 0
+    assert view(dated).choice.set_aside == 0
+
+
+def test_a_landscape_knows_whether_anything_in_it_has_a_date() -> None:
+    assert not Landscape(People(("ana", "ben")), ties=Ties([0], [1], until=days("NaT"))).has_dates
+    assert Landscape(
+        People(("ana", "ben")), meetings=Meetings(("a",), days("2024-01-01"), [0], [0])
+    ).has_dates
+
+
 def test_without_a_day_everything_holds(dated: Landscape) -> None:
     assert view(dated).n_people == 3
     assert dated.boundary("office").is_multiple

@@ -181,7 +181,28 @@ def test_five_sides_show_the_roads_of_one() -> None:
 
 
 def test_without_a_choice_it_is_the_side_of_most_people() -> None:
-    assert draw_map(types(), FRIENDS) == draw_map(types(), FRIENDS, chosen="Government")
+    government = "Drawn are the friendships of Government"
+    for narrow in (False, True):
+        usual, chosen = (
+            " ".join(texts(draw_map(types(), FRIENDS, chosen=name, narrow=narrow)))
+            for name in (None, "Government")
+        )
+        assert f"{government}; no side has more people. The other pairs are in the table." in usual
+        assert f"{government}. The other pairs are in the table." in chosen
+        assert usual.partition(government)[0] == chosen.partition(government)[0]
+
+
+def test_where_all_roads_are_drawn_no_side_stands_out() -> None:
+    assert "Drawn are" not in " ".join(texts(draw_map(office(), FRIENDS)))
+    assert "Drawn are" not in " ".join(texts(draw_map(departments(), FRIENDS)))
+
+
+def test_beside_strips_the_legend_does_not_explain_the_glyph_again() -> None:
+    alone = texts(draw_map(office(), FRIENDS, narrow=True))
+    beside = texts(draw_map(office(), FRIENDS, narrow=True, explained=True))
+    assert {"not certain", "room for more"} <= set(alone)
+    assert {"not certain", "room for more"} & set(beside) == set()
+    assert "each dot is one person" in beside
 
 
 def test_in_a_star_no_road_runs_over_a_name() -> None:
@@ -217,6 +238,16 @@ def test_labels_neither_touch_nor_are_cut(n_sides: int, narrow: bool) -> None:
         picture = draw_map(anything(names, seed), FRIENDS, narrow=narrow)
         assert overlapping(text_boxes(picture)) == []
         assert outside(picture) == []
+
+
+def test_on_a_phone_no_label_of_three_sides_stands_between_two_roads() -> None:
+    """Three sides, a broad road on the right: its label stood beside the road on the left."""
+    pairs = [Pair(0, 1, 1, 0.6), Pair(0, 2, 2, 3.0), Pair(1, 2, 19, 23.0)]
+    picture = draw_map(make_reading("level", [("1", 1), ("2", 4), ("3", 16)], pairs), FRIENDS, narrow=True)
+    ((_, label),) = [(text, box) for text, box in text_boxes(picture) if text == "19 known"]
+    circles = [circle_of(picture, place) for place in range(3)]
+    middle = sum(x for x, _, _ in circles) / 3
+    assert label.left > middle
 
 
 @pytest.mark.parametrize("narrow", [False, True])

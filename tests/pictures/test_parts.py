@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -73,7 +75,7 @@ def test_people_alone_say_what_is_not_known() -> None:
     picture = draw_people(organisations(), Nouns())
     assert "nobody here yet" in texts(picture)
     assert "6 people: we do not know their organisation" in texts(picture)
-    assert "We do not know yet who knows whom." in str(parse(picture).findtext("{*}desc"))
+    assert "We do not know the organisation of 6 people." in str(parse(picture).findtext("{*}desc"))
 
 
 def test_nobody_at_all_is_no_error() -> None:
@@ -88,3 +90,8 @@ def test_texts_neither_touch_nor_are_cut(narrow: bool) -> None:
     ):
         assert overlapping(text_boxes(picture)) == []
         assert outside(picture) == []
+
+
+def test_one_tie_to_others_is_no_plural() -> None:
+    said = texts(draw_silos(silos(replace(NAMED, ties_out=1)), FRIENDS))
+    assert "friendships to others: 1" in said

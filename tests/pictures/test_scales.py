@@ -74,7 +74,30 @@ def test_what_cannot_be_told_is_dashed_with_a_question_mark() -> None:
 
 def test_no_interval_is_no_bar() -> None:
     assert measure_chance(replace(office(), verdict=CANNOT_TELL)) is None
-    assert measure_chance(replace(office(), pull_low=None)) is None
+    assert measure_chance(replace(office(), pull_low=None, pull_high=None)) is None
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_where_hardly_anything_crosses_the_bar_is_hatched_up_to_the_bound(narrow: bool) -> None:
+    sealed = replace(office(), pull=None, pull_low=20.0, pull_high=None)
+    picture = draw_scale([sealed], FRIENDS, narrow=narrow)
+    assert find(picture, "rect", "eco-nobody") == []
+    (room,), (hatched,) = bars(picture, "eco-room"), bars(picture, "eco-hatched")
+    assert bars(picture, "eco-filled") == []
+    assert hatched / room == pytest.approx(1 / 20, abs=0.003)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_where_hardly_anything_is_inside_the_bar_goes_on(narrow: bool) -> None:
+    """Filled up to the bound, 1 / .625 = 1.6 times as likely as inside; from there on open."""
+    across = replace(office(), verdict="crossed", pull=None, pull_low=None, pull_high=0.625)
+    picture = draw_scale([across], FRIENDS, narrow=narrow)
+    assert find(picture, "rect", "eco-nobody") == []
+    (room,), (filled,), (hatched,) = (bars(picture, f"eco-{part}") for part in ("room", "filled", "hatched"))
+    assert filled / room == pytest.approx(1.6, abs=0.01)
+    assert (filled + hatched) / room == pytest.approx(MOST, abs=0.01)
+    ticks = find(picture, "path", "eco-tick")
+    assert len(ticks) > len(find(draw_scale([office()], FRIENDS, narrow=narrow), "path", "eco-tick"))
 
 
 @pytest.mark.parametrize("narrow", [False, True])

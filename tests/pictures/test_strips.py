@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ecotone.pictures import draw_strips
+from ecotone.pictures import MOST_STRIPS, draw_strips
 from ecotone.sentences import Nouns
 from tests.pictures.made import (
     FRIENDS,
@@ -94,6 +94,16 @@ def test_the_strips_of_one_side_name_the_others() -> None:
     picture = draw_strips(types(), FRIENDS, side="Science")
     names = [text for text in texts(picture) if text in {side.name for side in types().sides}]
     assert names == ["Government", "Interest groups", "International", "Parties"]
+
+
+def test_very_many_counterparts_are_counted_not_drawn() -> None:
+    reading = departments(100)
+    picture = draw_strips(reading, FRIENDS)
+    shown = [text for text in texts(picture) if text.startswith("department ")]
+    assert len(shown) == MOST_STRIPS - 1  # the side itself is among the largest
+    assert "and 40 more sides, none larger than these" in texts(picture)
+    least = min(side.people for side in reading.sides if f"department {side.name}" in shown)
+    assert sum(side.people > least for side in reading.sides) <= MOST_STRIPS
 
 
 def test_many_sides_give_the_strips_of_one() -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
 
 from ecotone import __version__
-from ecotone.landscape import Belongings, Landscape, People, Ties
-from ecotone.reports import first_sentences, write_look
+from ecotone.landscape import Belongings, Landscape, People, Ties, view
+from ecotone.reports import MOST_PAIRS, first_sentences, write_look
 from ecotone.sentences import FORBIDDEN, Nouns, say_boundary, say_pair
-from tests.reports.landscapes import NAMES, look, read
+from tests.reports.landscapes import NAMES, look, many_sides, read
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "col", "wbr", "source", "area", "base"}
 each_landscape = pytest.mark.parametrize("name", NAMES)
@@ -137,7 +137,7 @@ def test_every_boundary_has_its_sentence_its_counts_and_its_pairs(name: str) -> 
         assert str(say_boundary(reading, nouns)) in text
         assert f"{reading.crossing:,} cross; about" in text
     rows = Page(look(name)).all("tr")
-    assert len(rows) > sum(len(reading.pairs) for reading in readings)
+    assert len(rows) > sum(min(len(reading.pairs), MOST_PAIRS) for reading in readings)
 
 
 def test_the_headline_comes_first_with_its_counts() -> None:
@@ -204,7 +204,7 @@ def test_nobody_at_all_is_a_page_too() -> None:
 def test_ties_without_any_boundary_are_a_page_too() -> None:
     landscape = Landscape(People(tuple("abc")), ties=Ties(np.array([0]), np.array([1])))
     text = Page(write_look(landscape, ())).text()
-    assert "We know of 1 contacts between 3 people, and of no difference between them yet." in text
+    assert "Contacts known to us between 3 people: 1. We know of no difference between them yet." in text
     assert "Add a column to the list" in text
 
 
@@ -227,9 +227,105 @@ def read_of(landscape: Landscape) -> tuple[object, ...]:
 
 def test_many_sides_get_strips_of_some_and_a_table_of_all() -> None:
     page = Page(look("many"))
-    assert "The table: 861 pairs of sides" in page.text()
-    assert page.text().count("and each of the others, in the order of their names.") == 5
+    assert "The table: 300 pairs of sides" in page.text()
+    assert "These are the sides with most people. The other 561 pairs are in what" in page.text()
+    assert page.text().count("and the others, in the order of their names.") == 5
     assert "All 42 sides as circles" in page.text()
+
+
+def test_hundreds_of_sides_stay_readable() -> None:
+    """A boundary of 500 sides made a page of 17 megabytes."""
+    landscape = many_sides(500, 1500)
+    page = write_look(landscape, read_of(landscape))
+    text = Page(page).text()
+    assert len(page.encode()) < 1_000_000
+    assert "The table: 300 pairs of sides" in text
+    hidden = len(landscape.belongings[0].sides) - 300
+    assert f"and {hidden} more" in text  # of the sides, in their table
+    assert "more sides, none larger than these" in text
+
+
+def with_many_boundaries(n_boundaries: int) -> Landscape:
+    """Forty people; of their differences the last alone, team, goes with who is tied to whom."""
+    rng = np.random.default_rng(5)
+    labels = [[str(side) for side in rng.integers(2, size=40)] for _ in range(n_boundaries - 1)]
+    boundaries = [Belongings.from_labels(f"trait {k}", held) for k, held in enumerate(labels)]
+    team = Belongings.from_labels("team", ["east", "west"] * 20)
+    first, second = np.triu_indices(40, 1)
+    tied = (first % 2 == second % 2) & (rng.random(len(first)) < 0.4) | (rng.random(len(first)) < 0.02)
+    people = People(tuple(f"p{person}" for person in range(40)))
+    return Landscape(people, (*boundaries, team), Ties(first[tied], second[tied]))
+
+
+@pytest.mark.parametrize(("n_boundaries", "shown"), [(20, 20), (50, 20)])
+def test_of_many_boundaries_those_are_shown_that_divide_most(n_boundaries: int, shown: int) -> None:
+    landscape = with_many_boundaries(n_boundaries)
+    page = Page(write_look(landscape, read_of(landscape)))
+    assert len(page.all("article")) == shown
+    text = page.text()
+    assert text.index("one’s own team.") < text.index("Who is here")
+    assert ("Of 50 differences, 20 stand here" in text) == (n_boundaries == 50)
+    assert ("30 more differences are not shown." in text) == (n_boundaries == 50)
+    assert ("--boundary NAME" in text) == (n_boundaries == 50)
+    named = {f"trait {k}" for k in range(n_boundaries - 1)}
+    assert {name for name in named if re.search(rf"{name}\b", text, re.I)} == named
+
+
+def test_of_many_boundaries_of_people_alone_the_first_are_shown() -> None:
+    landscape = replace(with_many_boundaries(50), ties=Ties.none())
+    text = Page(write_look(landscape, ())).text()
+    assert "Of 50 differences, 20 stand here: the first ones." in text
+    assert "We do not know yet who knows whom." in text
+
+
+def test_the_terminal_gets_a_dozen_paragraphs_at_most() -> None:
+    landscape = with_many_boundaries(50)
+    told = first_sentences(landscape, read_of(landscape), read("law")[2])
+    alone = first_sentences(replace(landscape, ties=Ties.none()), ())
+    assert [len(told), len(alone)] == [12, 11]
+    assert "Of 50 differences, 9 stand here" in str(told[-2][0])
+
+
+def test_only_the_boundaries_that_were_asked_for_are_shown() -> None:
+    landscape, readings, silos, _ = read("law")
+    text = Page(write_look(landscape, readings[:1], silos)).text()
+    here = text[text.index("Who is here", text.index("Each") if "Each" in text else 0) :]
+    assert "Gender:" not in here
+    assert "not shown" not in text
+
+
+def test_the_day_is_said_where_nothing_is_known_of_it() -> None:
+    since = np.array(["2024-03-01"], "datetime64[D]")
+    landscape = Landscape(People(("ana", "ben")), ties=Ties(np.array([0]), np.array([1]), since=since))
+    text = Page(write_look(view(landscape, at="2024-01-01"), ())).text()
+    assert "No contacts between them are known to us on 2024-01-01." in text
+    assert "Contacts of other times are left out: 1." in text
+    assert "We do not know yet who knows whom" not in text
+    assert "Choose another day." in text
+
+
+def test_a_phone_gets_the_signs_explained_once_a_boundary() -> None:
+    page = look("law")
+    for number in (1, 2, 3):
+        strips, mapped = (
+            part
+            for part in re.findall(r"<svg.*?</svg>", page, re.S)
+            if f'id="boundary-{number}-stripsp-' in part or f'id="boundary-{number}-mapp-' in part
+        )
+        assert "room for more" in strips
+        assert "room for more" not in mapped
+
+
+def test_a_bound_is_said_in_the_small_print() -> None:
+    law = read("law")[1][2]
+    sealed, across = (
+        replace(law, verdict=verdict, pull=None, pull_low=low, pull_high=high)
+        for verdict, low, high in (("closed", 20.0, None), ("crossed", None, 0.5))
+    )
+    page = Page(write_look(read("law")[0], (sealed, across)))
+    small = " ".join(words for where, words in page.words if "formulas" in where)
+    assert "at least 20" in small
+    assert "at most 0.5" in small
 
 
 def test_the_first_sentences_for_the_terminal() -> None:
@@ -237,6 +333,8 @@ def test_the_first_sentences_for_the_terminal() -> None:
     assert paragraphs[0] == [
         "Contacts lean strongly to one’s own office.",
         "We know of 1,008 contacts between 71 people.",
+        "All kinds are taken together: advice, co-work and friendship.",
+        "It is enough that one end named the other. Named by both: 566 of 1,008 contacts.",
     ]
     assert [
         "Contacts lean strongly to one’s own office.",

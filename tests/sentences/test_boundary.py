@@ -74,13 +74,25 @@ def test_every_word_on_the_scale_has_its_sentence(verdict: str, text: str) -> No
         (
             "several_belongings",
             {},
-            "62 of 399 friendships join people with no office in common; about 143 would if it made no difference. "
-            "How strong that is we cannot say yet.",
+            "Of 399 friendships, 62 join people with no office in common; about 143 would if it made no difference. "
+            "Some people belong to several sides, so we cannot say yet how strong that is.",
+        ),
+        (
+            "several_belongings",
+            {"crossing": 1},
+            "Of 399 friendships, 1 joins people with no office in common; about 143 would if it made no difference. "
+            "Some people belong to several sides, so we cannot say yet how strong that is.",
+        ),
+        (
+            "several_belongings",
+            {"ties": 0, "crossing": 0, "expected_crossing": None},
+            "No friendships are known to us between people whose office we know.",
         ),
         (
             "several_belongings",
             {"expected_crossing": None},
-            "62 of 399 friendships join people with no office in common. How strong that is we cannot say yet.",
+            "Of 399 friendships, 62 join people with no office in common. "
+            "Some people belong to several sides, so we cannot say yet how strong that is.",
         ),
         ("few_meetings", {"meetings": 3}, "Office: from 3 meetings only, too few to tell."),
         ("few_meetings", {"meetings": 1}, "Office: from 1 meeting only, too few to tell."),

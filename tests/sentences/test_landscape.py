@@ -20,6 +20,7 @@ from ecotone.sentences import (
     say_source,
     say_unlisted,
     say_view,
+    strength_of,
 )
 from tests.cast import N_PAIRS_TIED, PEOPLE, TIES
 from tests.sentences.made import office
@@ -181,6 +182,28 @@ def test_people_alone_have_no_view() -> None:
     assert say_view(people_alone()) == ()
 
 
+def test_one_tie_is_counted_without_a_plural() -> None:
+    here = Landscape(People(("ana", "ben", "cleo")), ties=Ties(np.array([0]), np.array([1])))
+    assert str(say_landscape(here)) == "Contacts known to us between 3 people: 1."
+    assert str(say_headline(here, ())) == (
+        "Contacts known to us between 3 people: 1. We know of no difference between them yet."
+    )
+
+
+def test_a_day_without_ties_is_not_taken_for_one_of_which_nothing_is_known() -> None:
+    days = np.array(["2024-03-01"], "datetime64[D]")
+    here = Landscape(People(("ana", "ben")), ties=Ties(np.array([0]), np.array([1]), since=days))
+    before = view(here, at="2024-02-29")
+    assert str(say_headline(before, ())) == (
+        "You work with 2 people. No contacts between them are known to us on 2024-02-29."
+    )
+    assert texts(say_view(before)) == [
+        "This is how it was on 2024-02-29.",
+        "Contacts of other times are left out: 1.",
+    ]
+    assert texts(say_view(view(here, at="2024-03-01"))) == ["This is how it was on 2024-03-01."]
+
+
 def test_who_does_not_stand_in_the_list() -> None:
     people = People(("ana", "ben", "cleo"), listed=np.array([True, False, False]))
     said = say_unlisted(Landscape(people))
@@ -216,3 +239,11 @@ def test_three_questions_and_a_next_step() -> None:
     assert str(say_next("sides_unknown", boundary="office")) == (
         "Ask them, or someone who knows them, and fill in the column office."
     )
+
+
+def test_where_there_is_a_bound_alone_it_decides_which_boundary_is_on_top() -> None:
+    known = replace(office(verdict="closed"), name="known", pull=9.0)
+    sealed = replace(office(verdict="closed"), name="sealed", pull=None, pull_low=40.0, pull_high=None)
+    untold = replace(office(verdict="cannot tell", reason="too_few"), name="untold", pull=99.0)
+    ranked = sorted([known, untold, sealed], key=strength_of, reverse=True)
+    assert [reading.name for reading in ranked] == ["sealed", "known", "untold"]

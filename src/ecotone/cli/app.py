@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ecotone.cli.groups import take_groups
-from ecotone.cli.options import Dividing, Reading, Viewing, Weighing, Wording
+from ecotone.cli.options import Dividing, Reading, Viewing, Weighing, Wording, read_place, read_seed
 from ecotone.cli.others import CommandsOfAll
 
 _FILES_HELP = (
@@ -17,8 +17,10 @@ _FILES_HELP = (
 )
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILES", help=_FILES_HELP, show_default=False)]
+# Text, not a path, and not required: so that we can say in a sentence what is missing.
 Out = Annotated[
-    Path, typer.Option("--out", metavar="FILE.html", help="Where to write the report.", show_default=False)
+    str,
+    typer.Option("--out", metavar="FILE.html", help="Where to write the report: needed.", show_default=False),
 ]
 Name = Annotated[
     str | None,
@@ -30,10 +32,8 @@ Json = Annotated[
     bool, typer.Option("--json", metavar="", help="Write one JSON document for programs to read.")
 ]
 Seed = Annotated[
-    int,
-    typer.Option(
-        "--seed", min=0, metavar="NUMBER", help="Where chance begins: the same number, the same answer."
-    ),
+    str,
+    typer.Option("--seed", metavar="NUMBER", help="Where chance begins: the same number, the same answer."),
 ]
 
 app = typer.Typer(
@@ -77,13 +77,13 @@ def ecotone(
 @take_groups
 def look(
     files: Files,
-    out: Out,
     viewing: Viewing,
     weighing: Weighing,
     wording: Wording,
     reading: Reading,
+    out: Out = "",
     name: Name = None,
-    seed: Seed = 0,
+    seed: Seed = "0",
 ) -> None:
     """Write a report on a landscape: one HTML file to read, print and show.
 
@@ -92,7 +92,8 @@ def look(
     """
     from ecotone.cli.looking import Asked, look_and_write
 
-    look_and_write(Asked(files, viewing, weighing, reading), out, wording.as_nouns(), seed, name)
+    asked = Asked(files, viewing, weighing, reading)
+    look_and_write(asked, read_place(out), wording.as_nouns(), read_seed(seed), name)
 
 
 @app.command(epilog="Example: ecotone boundaries people.csv ties.csv --boundary office")
@@ -122,13 +123,13 @@ def silos(
     dividing: Dividing,
     wording: Wording,
     reading: Reading,
-    seed: Seed = 0,
+    seed: Seed = "0",
     json: Json = False,
 ) -> None:
     """Look for close-knit parts, and ask what the people in them would call what they share."""
     from ecotone.cli.looking import Asked, tell_silos
 
-    tell_silos(Asked(files, viewing, dividing, reading), wording.as_nouns(), seed, json=json)
+    tell_silos(Asked(files, viewing, dividing, reading), wording.as_nouns(), read_seed(seed), json=json)
 
 
 @app.command(epilog="Example: ecotone check people.csv ties.csv")
@@ -146,11 +147,14 @@ def sample(
         str | None, typer.Argument(help="Which one. Without a name all are listed.", show_default=False)
     ] = None,
     out: Annotated[
-        Path | None,
+        str,
         typer.Option(
-            "--out", metavar="FOLDER", help="Where to put its files. Otherwise a folder of its name."
+            "--out",
+            metavar="FOLDER",
+            help="Where to put its files. Otherwise a folder of its name.",
+            show_default=False,
         ),
-    ] = None,
+    ] = "",
 ) -> None:
     """Put a small real landscape into a folder, to try things on."""
     from ecotone.cli.giving import give_sample, list_samples
@@ -158,4 +162,4 @@ def sample(
     if name is None:
         list_samples()
     else:
-        give_sample(name, out or Path(name))
+        give_sample(name, Path(out or name))

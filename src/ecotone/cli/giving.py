@@ -22,6 +22,8 @@ def list_samples() -> None:
 def give_sample(name: str, folder: Path) -> None:
     """Write the sample `name` into `folder`, and say what to do next."""
     try:
+        if folder.exists() and not folder.is_dir():
+            raise FileRefused("cli.not_a_folder", path=str(folder))
         written = copy_sample(name, folder)
     except OSError as error:
         raise FileRefused("cli.cannot_write", path=str(folder), why=error.strerror or str(error)) from error

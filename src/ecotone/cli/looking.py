@@ -13,12 +13,16 @@ from ecotone.cli.options import Dividing, Reading, Viewing
 from ecotone.cli.tables import show_boundaries, show_pairs
 from ecotone.cli.voice import say, say_plainly, say_strongly
 from ecotone.cli.writing import check_place, write_whole
+from ecotone.errors import EcotoneError
 from ecotone.ground import Progress
 
 if TYPE_CHECKING:
     from ecotone.boundaries import BoundaryReading, SilosReading
     from ecotone.landscape import Landscape
     from ecotone.sentences import Nouns
+
+MOST_IN_FULL, MOST_IN_TABLE = 10, 60
+"""Boundaries told in words, and in one table; the JSON has them all."""
 
 MOST_NAMES = 30
 """People named in one line; the JSON has them all."""
@@ -42,6 +46,8 @@ class Asked:
         hints = self.reading.as_hints(self.dividing.columns())
         landscape = read_landscape(self.files, hints, progress=progress)
         _find_boundaries(landscape, self.dividing.columns())
+        if day is not None and not landscape.has_dates:
+            raise EcotoneError("cli.no_dates")
         return view(landscape, only_kinds=self.viewing.only_kind, at=day, confirmed=self.viewing.confirmed)
 
     def weigh(self, landscape: Landscape, progress: Progress) -> tuple[BoundaryReading, ...]:
@@ -84,13 +90,19 @@ def tell_boundaries(asked: Asked, nouns: Nouns, *, json: bool) -> None:
     if json:
         say_plainly(as_text(describe_boundaries(landscape, readings)))
         return
+    from ecotone.reports import choose_boundaries
+
     _say_landscape(landscape, nouns)
-    for reading in readings:
+    told = choose_boundaries(landscape, readings, MOST_IN_FULL)
+    for reading in told.readings:
         _say_in_full(reading, nouns)
         if asked.dividing.boundary:
             show_pairs(reading, nouns)
+    if told.said is not None:
+        say()
+        say(f"{told.said} Ask for others by name with --boundary; all are in --json.")
     if len(readings) > 1:
-        show_boundaries(readings, nouns)
+        show_boundaries(choose_boundaries(landscape, readings, MOST_IN_TABLE).readings, nouns)
 
 
 def tell_silos(asked: Asked, nouns: Nouns, seed: int, *, json: bool) -> None:
@@ -126,11 +138,10 @@ def _say_first_sentences(
     landscape: Landscape, readings: Sequence[BoundaryReading], silos: SilosReading | None, nouns: Nouns
 ) -> None:
     from ecotone.reports import first_sentences
-    from ecotone.sentences import say_view
 
     (headline, *opening), *others = first_sentences(landscape, readings, silos, nouns)
     say_strongly(str(headline))
-    for paragraph in ((*opening, *say_view(landscape, nouns)), *others):
+    for paragraph in (opening, *others):
         if paragraph:
             say(" ".join(map(str, paragraph)))
             say()

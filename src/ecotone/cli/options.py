@@ -44,7 +44,7 @@ class Reading:
         str | None, _column("--status", "how the tie is known: reported, observed, noted by us")
     ] = None
     since: Annotated[str | None, _column("--since", "from which day it holds")] = None
-    until: Annotated[str | None, _column("--until", "on which day it ended")] = None
+    until: Annotated[str | None, _column("--until", "from which day it holds no longer")] = None
     meeting: Annotated[str | None, _column("--meeting", "which meeting someone was at")] = None
     answered: Annotated[str | None, _column("--answered", "who answered a survey")] = None
     people_columns: Annotated[
@@ -65,7 +65,8 @@ class Reading:
         _option(
             "--unknown",
             panel=_VALUES,
-            help="A value that means 'not known', beside an empty cell, NA and ?. Can be given several times.",
+            help="A value that means 'not known', such as 9, beside an empty cell, NA and ?. "
+            "Can be given several times.",
             metavar="VALUE",
         ),
     ] = field(default_factory=list)
@@ -134,8 +135,8 @@ class Dividing:
         _option(
             "--boundary",
             panel=_DIFFERENCES,
-            help="A column that divides people: office, profession, place. All that are found, if not given. "
-            "Can be given several times.",
+            help="A column that divides people: office, profession, place. The whole answer is then about it alone; "
+            "all that are found, if not given. Can be given several times.",
             metavar="NAME",
         ),
     ] = field(default_factory=list)
@@ -199,6 +200,24 @@ class Wording:
         from ecotone.sentences import Nouns
 
         return Nouns(ties=self.noun, people=self.people_noun)
+
+
+def read_place(out: str) -> Path:
+    """Where --out says that the report goes, refused where it says nothing."""
+    if not out.strip():
+        raise EcotoneError("cli.no_out")
+    return Path(out)
+
+
+def read_seed(seed: str) -> int:
+    """The number of --seed, refused where it is none.
+
+    >>> read_seed("7")
+    7
+    """
+    if not (seed.isascii() and seed.isdigit() and len(seed) < 1000):
+        raise EcotoneError("cli.not_a_seed", found=seed)
+    return int(seed)
 
 
 def _split(names: str | None) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read our output has had enough
         return DONE
     except Exception as error:
+        if _is_interruption(error):
+            return STOPPED
         if "--debug" in arguments:
             raise
         complain(
@@ -53,6 +55,11 @@ def _call(arguments: Sequence[str]) -> int:
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else DONE
     return DONE
+
+
+def _is_interruption(error: Exception) -> bool:
+    """Whether it is the user's Ctrl+C, which networkit makes an error of its own of while it works."""
+    return isinstance(error, RuntimeError) and "SIGINT" in str(error)
 
 
 def complain(sentence: str) -> None:

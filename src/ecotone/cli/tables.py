@@ -57,7 +57,10 @@ def show_pairs(reading: BoundaryReading, nouns: Nouns) -> None:
             "Between the sides", ("side", "side", nouns.ties, "would be", "in brief"), rows, numbers=(2, 3)
         )
     if len(order) > MOST_PAIRS:
-        say(f"{len(order) - MOST_PAIRS:,} more pairs are in the report and in --json.")
+        from ecotone.reports import MOST_PAIRS as MOST_IN_REPORT
+
+        places = "the report and in --json" if len(order) <= MOST_IN_REPORT else "--json"
+        say(f"{len(order) - MOST_PAIRS:,} more pairs are in {places}.")
 
 
 def _about(expected: float | None) -> str:
@@ -67,6 +70,9 @@ def _about(expected: float | None) -> str:
 
 
 def _say_times(reading: BoundaryReading) -> str:
-    if reading.pull is None or reading.pull_low is None or reading.pull_high is None:
-        return "cannot tell"
-    return f"{reading.pull:.1f} times ({reading.pull_low:.1f} to {reading.pull_high:.1f})"
+    low, high = reading.pull_low, reading.pull_high
+    if reading.pull is not None and low is not None and high is not None:
+        return f"{reading.pull:.1f} times ({low:.1f} to {high:.1f})"
+    if low is not None:
+        return f"at least {low:.1f} times"
+    return "cannot tell" if high is None else f"at most {high:.1f} times"

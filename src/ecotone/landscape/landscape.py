@@ -80,11 +80,15 @@ class People:
 
 @dataclass(frozen=True)
 class Choice:
-    """What a landscape shows of the whole: kinds of tie (empty: all), a date, and whether both ends must agree."""
+    """What a landscape shows of the whole: kinds of tie (empty: all), a date, and whether both ends must agree.
+
+    `set_aside` counts the ties, each pair once, that are known at other times only.
+    """
 
     kinds: tuple[str, ...] = ()
     at: str | None = None
     confirmed: bool = False
+    set_aside: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +139,13 @@ class Landscape:
     def boundary_names(self) -> tuple[str, ...]:
         """The names of the boundaries, in the order of the file."""
         return tuple(boundary.name for boundary in self.belongings)
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether any day is known: of people, belongings, ties or meetings."""
+        dated: tuple[People | Ties | Belongings, ...] = (self.people, self.ties, *self.belongings)
+        days = [self.meetings.dates, *(each for part in dated for each in (part.since, part.until))]
+        return any(each is not None and not np.isnat(each).all() for each in days)
 
     def boundary(self, name: str) -> Belongings:
         """The belongings to one boundary, with all their dates; refuses a name that is not there."""

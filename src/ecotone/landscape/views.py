@@ -34,10 +34,13 @@ def view(
     """
     if only_kinds:
         landscape = _of_kinds(landscape, tuple(only_kinds))
-    if at is not None:
-        landscape = _on_day(landscape, np.datetime64(str(at), "D"))
     chosen = Choice(tuple(only_kinds), None if at is None else str(at), confirmed)
-    return replace(landscape, choice=chosen)
+    whole = replace(landscape, choice=chosen)
+    if at is None:
+        return whole
+    then = _on_day(whole, np.datetime64(str(at), "D"))
+    aside = whole.simple.n_ties - then.simple.n_ties
+    return replace(then, choice=replace(chosen, set_aside=aside))
 
 
 def _of_kinds(landscape: Landscape, kinds: tuple[str, ...]) -> Landscape:

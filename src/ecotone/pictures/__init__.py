@@ -3,8 +3,9 @@
 from ecotone.pictures.crowds import draw_people
 from ecotone.pictures.maps import count_overlaps, draw_map
 from ecotone.pictures.parts import draw_silos
+from ecotone.pictures.roads import find_largest
 from ecotone.pictures.scales import draw_scale
-from ecotone.pictures.strips import draw_strips
+from ecotone.pictures.strips import MOST_STRIPS, draw_strips
 from ecotone.pictures.tokens import (
     DARK,
     LIGHT,
@@ -19,6 +20,7 @@ from ecotone.pictures.words import PICTURE_WORDS
 __all__ = [
     "DARK",
     "LIGHT",
+    "MOST_STRIPS",
     "PICTURE_WORDS",
     "SANS",
     "SERIF",
@@ -29,6 +31,7 @@ __all__ = [
     "draw_scale",
     "draw_silos",
     "draw_strips",
+    "find_largest",
     "measure_contrast",
     "picture_css",
 ]

@@ -164,7 +164,9 @@ def _find_spots(
             for x, y, anchor, away in _label_places(sign, centre, label):
                 box = label.box(x, y, anchor)
                 inner = math.dist(box.middle, middle) < math.dist(centre, middle)
-                yield away + 70 * abs(share - 0.5) + 6 * inner, centre, sign, (x, y, anchor)
+                # on a phone a label between two roads could belong to either
+                toward_middle = (40 if scene.narrow else 6) * inner
+                yield away + 70 * abs(share - 0.5) + toward_middle, centre, sign, (x, y, anchor)
 
 
 def _fits(box: Shape, scene: Scene, sheet: Sheet, sign: Shape) -> bool:

@@ -47,7 +47,7 @@ def draw_people(
         parts,
         (sides.width, bottom + TOP),
         say("picture.people", people=everyone, boundary=name_boundary(belongings.name)),
-        [*map(str, say_sides(belongings, nouns)), say("word.picture_nothing_known")],
+        [*map(str, say_sides(belongings, nouns))],
         id_prefix=id_prefix,
         standalone=standalone,
     )

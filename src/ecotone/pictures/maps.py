@@ -12,6 +12,7 @@ from ecotone.landscape import Belongings
 from ecotone.pictures.corners import draw_corners
 from ecotone.pictures.elements import write_picture
 from ecotone.pictures.grids import draw_grid, draw_unknown
+from ecotone.pictures.labels import write_label
 from ecotone.pictures.legends import draw_legend, explain_glyph, say_dot
 from ecotone.pictures.roads import find_side
 from ecotone.pictures.scene import Drawing, Scene, set_scene
@@ -32,6 +33,7 @@ def draw_map(
     chosen: str | None = None,
     overlaps: IntArray | None = None,
     narrow: bool = False,
+    explained: bool = False,
     id_prefix: str = "map",
     standalone: bool = False,
 ) -> str:
@@ -41,7 +43,8 @@ def draw_map(
     gate across a road is as long as the ties there would be. Two to four sides: all roads; five to twelve: those of
     the side called `chosen` (default: of most people); more: an index of circles. Places follow the order of names.
 
-    `overlaps` (n_sides, n_sides) counts who belongs to two sides (`count_overlaps`). `id_prefix` begins all ids: give
+    `overlaps` (n_sides, n_sides) counts who belongs to two sides (`count_overlaps`). `explained` says that strips
+    beside it explain the glyph, so that the legend leaves it out. `id_prefix` begins all ids: give
     every picture of a page its own. `standalone` puts the style inside; else a page needs `css_variables()` and
     `picture_css()` once.
 
@@ -60,7 +63,13 @@ def draw_map(
     if scene.n_unknown:
         unknown, bottom = draw_unknown(scene, drawing.area, bottom)
         parts += unknown
-    legend, bottom = draw_legend(_explain(scene, signs), scene.width, bottom, scene.hatch)
+    if drawing.centre is not None:
+        note = write_label(
+            [(_say_centre(scene, drawing.centre, chosen), "note")], scene.width - 16, even=False
+        )
+        parts += note.draw(8, bottom)
+        bottom += note.height + 12
+    legend, bottom = draw_legend(_explain(scene, signs, explained), scene.width, bottom, scene.hatch)
     return write_picture(
         [*parts, *legend],
         (scene.width, bottom + TOP),
@@ -101,9 +110,15 @@ def _draw_sides(scene: Scene, side: int, chosen: str | None) -> Drawing:
     return draw_comb(scene, side, TOP) if scene.narrow else draw_star(scene, side, TOP)
 
 
-def _explain(scene: Scene, signs: set[str]) -> list[tuple[str, str]]:
+def _say_centre(scene: Scene, centre: int, chosen: str | None) -> str:
+    """Whose roads are drawn, and why those."""
+    key = "word.picture_of_largest" if chosen is None else "word.picture_of_chosen"
+    return say(key, ties=scene.nouns.ties, people=scene.nouns.people, side=scene.side_name(centre))
+
+
+def _explain(scene: Scene, signs: set[str], explained: bool) -> list[tuple[str, str]]:
     """The legend's entries for the signs that were used."""
-    entries = explain_glyph(scene.nouns.ties, name_boundary(scene.boundary), signs)
+    entries = [] if explained else explain_glyph(scene.nouns.ties, name_boundary(scene.boundary), signs)
     if "both" in signs:
         entries.append(("both", say("word.picture_both")))
     if scene.dots and any(scene.people):

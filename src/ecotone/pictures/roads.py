@@ -83,5 +83,12 @@ def find_side(reading: BoundaryReading, chosen: str | None) -> int:
     return people.index(max(people)) if people else 0
 
 
+def find_largest(reading: BoundaryReading, most: int) -> list[int]:
+    """The sides of most people, at most so many (equal ones in the order of names), in the order of names."""
+    order = order_sides(reading.pairs.sides)
+    kept = set(sorted(order, key=lambda side: -reading.sides[side].people)[:most])
+    return [side for side in order if side in kept]
+
+
 def _or_else(value: float, other: float) -> float:
     return value if math.isfinite(value) else float(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -82,12 +83,13 @@ def draw_scale(
 def measure_chance(reading: BoundaryReading) -> Chance | None:
     """The length of a boundary's bar, from the interval of its pull; None where it cannot be told.
 
-    Where hardly anything crosses the pull has no upper end: nothing is filled, and what might be is hatched.
+    Where hardly anything crosses, the pull has no upper end: nothing is filled, and what might be is hatched. Where
+    hardly anything is inside, it has no lower end, and the bar goes on.
     """
     low, high = reading.pull_low, reading.pull_high
-    if reading.verdict == CANNOT_TELL or not low:
+    if reading.verdict == CANNOT_TELL or not (low or high):
         return None
-    return Chance(1 / high if high else 0.0, 1 / low)
+    return Chance(1 / high if high else 0.0, 1 / low if low else math.inf)
 
 
 def _longest(chances: Sequence[Chance | None]) -> float:

@@ -22,12 +22,16 @@ WIDE, NARROW = 720.0, 328.0
 
 
 class Drawing(NamedTuple):
-    """Parts of a picture, how far down they reach, the signs a legend has to explain, and the area of a person."""
+    """Parts of a picture, how far down they reach, the signs a legend has to explain, and the area of a person.
+
+    `centre` is the side whose roads alone are drawn; None where all are, or none.
+    """
 
     parts: list[str]
     bottom: float
     signs: frozenset[str]
     area: float
+    centre: int | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -63,7 +63,7 @@ def draw_star(scene: Scene, chosen: int, top: float) -> Drawing:
         for ray in part:
             x = ray.centre[0] + turn * (ray.radius + _GAP)
             parts += ray.label.draw(x, ray.centre[1] - ray.label.height / 2, anchor)
-    return Drawing(parts, body + height, drawn.signs, drawn.area)
+    return Drawing(parts, body + height, drawn.signs, drawn.area, chosen)
 
 
 def draw_comb(scene: Scene, chosen: int, top: float) -> Drawing:
@@ -83,7 +83,7 @@ def draw_comb(scene: Scene, chosen: int, top: float) -> Drawing:
     for ray in rays:
         parts += ray.label.draw(circles + ray.radius + _GAP, ray.centre[1] - ray.label.height / 2)
     bottom = top + head + 12 + sum(ray.height for ray in rays)
-    return Drawing(parts, bottom, drawn.signs, drawn.area)
+    return Drawing(parts, bottom, drawn.signs, drawn.area, chosen)
 
 
 def _make_rays(scene: Scene, chosen: int, most: float, width: float) -> list[Ray]:

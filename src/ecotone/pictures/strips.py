@@ -10,7 +10,7 @@ from ecotone.pictures.glyphs import BAR, BEAD, draw_bar
 from ecotone.pictures.labels import Label, write_label
 from ecotone.pictures.legends import draw_legend, explain_glyph
 from ecotone.pictures.maps import ROADS_OF_ONE, TOP
-from ecotone.pictures.roads import Road, find_side
+from ecotone.pictures.roads import Road, find_largest, find_side
 from ecotone.pictures.scene import Scene, set_scene
 from ecotone.pictures.words import say
 from ecotone.sentences import USUAL, Nouns, join_words, name_boundary, say_counts, say_pair
@@ -19,6 +19,9 @@ _EDGE = 8.0
 _NAMES, _FIGURES = 190.0, 206.0
 _MOST_LINES = 3
 _MARK = 2 * BEAD + 8
+
+MOST_STRIPS = 60
+"""The strips of one side: more counterparts than this are counted, not drawn."""
 
 
 def draw_strips(
@@ -33,8 +36,9 @@ def draw_strips(
     """The pairs of sides as flat strips on one scale, in an `<svg>` 720 px wide (`narrow`: 328, for a phone).
 
     One strip a pair in the order of names; with `side`, or where there are more than twelve sides, one strip for every
-    counterpart of that side (default: of most people). Each length is what there would be if the boundary made no
-    difference: filled what there is, hatched where it is not certain, empty room. See `draw_map` for the rest.
+    counterpart of that side (default: of most people), at most `MOST_STRIPS`, those of most people. Each length is
+    what there would be if the boundary made no difference: filled what there is, hatched where it is not certain,
+    empty room. See `draw_map` for the rest.
 
     >>> from ecotone.boundaries import weigh_boundary
     >>> from ecotone.landscape import Belongings, Landscape, People, Ties
@@ -45,8 +49,15 @@ def draw_strips(
     """
     scene = set_scene(reading, nouns, narrow=narrow, id_prefix=id_prefix)
     chosen = find_side(reading, side) if side is not None or len(scene.people) > ROADS_OF_ONE else None
-    roads = scene.roads if chosen is None else scene.roads_of(chosen)
+    whole = scene.roads if chosen is None else scene.roads_of(chosen)
+    roads = whole if chosen is None else _keep_largest(scene, whole, chosen)
     parts, bottom = _draw_rows(scene, roads, chosen)
+    if len(roads) < len(whole):
+        more = write_label(
+            [(say("word.picture_more_strips", count=len(whole) - len(roads)), "note")], scene.width
+        )
+        parts += more.draw(_EDGE, bottom)
+        bottom += more.height + 8
     signs = {"gate" if road.told else "cannot" for road in roads if road.shown}
     explained = explain_glyph(nouns.ties, name_boundary(reading.name), signs)
     legend, bottom = draw_legend(explained, scene.width, bottom + 10, scene.hatch)
@@ -58,6 +69,12 @@ def draw_strips(
         id_prefix=id_prefix,
         standalone=standalone,
     )
+
+
+def _keep_largest(scene: Scene, roads: Sequence[Road], chosen: int) -> Sequence[Road]:
+    """The roads to the sides of most people, in the order that they have."""
+    kept = set(find_largest(scene.reading, MOST_STRIPS))
+    return [road for road in roads if road.other(chosen) in kept]
 
 
 def _draw_rows(scene: Scene, roads: Sequence[Road], chosen: int | None) -> tuple[list[str], float]:

@@ -17,6 +17,12 @@ PICTURE_WORDS: Mapping[str, Template] = {
     "word.picture_nobody_here": "nobody here yet",
     "word.picture_nobody_from": "nobody here yet from {side}",
     "word.picture_more_sides": Plural("and 1 more, in the table", "and {count} more, in the table"),
+    "word.picture_more_strips": Plural("and 1 more side", "and {count} more sides, none larger than these"),
+    # which roads a map of many sides shows
+    "word.picture_of_largest": (
+        "Drawn are the {ties} of {side}; no side has more {people}. The other pairs are in the table."
+    ),
+    "word.picture_of_chosen": "Drawn are the {ties} of {side}. The other pairs are in the table.",
     # the legend
     "word.picture_filled": "{ties} there are",
     "word.picture_hatched": "not certain",
@@ -34,14 +40,13 @@ PICTURE_WORDS: Mapping[str, Template] = {
     "word.picture_as_likely": "as likely as on one side",
     # close-knit parts
     "word.picture_inside": "{count} {ties} among themselves",
-    "word.picture_out": "{count} {ties} to others",
+    "word.picture_out": Plural("{ties} to others: {count}", "{count} {ties} to others"),
     "word.picture_unnamed": "Your columns do not account for it.",
     # titles and facts
     "picture.strips": "{ties} between every two sides of {boundary}, beside what there would be",
     "picture.strips_of_one": "{ties} between {side} and every other side, beside what there would be",
     "picture.scale": "How much each difference divides {ties}",
     "picture.people": "{people}, by {boundary}",
-    "word.picture_nothing_known": "we do not know yet who knows whom",
     "word.picture_sides": "{count} sides",
     "word.picture_strips": "{count} strips, in the order of names",
 }

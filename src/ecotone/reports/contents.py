@@ -9,7 +9,15 @@ from typing import Any
 
 from ecotone.boundaries import BoundaryReading, SilosReading
 from ecotone.landscape import Belongings, Landscape
-from ecotone.pictures import count_overlaps, draw_map, draw_people, draw_scale, draw_silos, draw_strips
+from ecotone.pictures import (
+    count_overlaps,
+    draw_map,
+    draw_people,
+    draw_scale,
+    draw_silos,
+    draw_strips,
+    find_largest,
+)
 from ecotone.reports.rows import (
     PairRow,
     PartRow,
@@ -25,7 +33,6 @@ from ecotone.sentences import (
     count_people,
     name_boundary,
     name_side,
-    order_sides,
     say_boundary_in_full,
     say_cautions,
     say_sides,
@@ -107,7 +114,13 @@ class BoundaryContent:
         return Drawn(
             draw_map(self.reading, self.nouns, overlaps=overlaps, id_prefix=f"{self.anchor}-map"),
             draw_map(
-                self.reading, self.nouns, overlaps=overlaps, narrow=True, id_prefix=f"{self.anchor}-mapp"
+                self.reading,
+                self.nouns,
+                overlaps=overlaps,
+                narrow=True,
+                # on a phone the strips stand right above it
+                explained=self.n_sides <= ALL_PAIRS and len(self.reading.pairs) > 0,
+                id_prefix=f"{self.anchor}-mapp",
             ),
         )
 
@@ -122,23 +135,27 @@ class BoundaryContent:
         if self.n_sides <= ALL_PAIRS:
             return ()
         sides = self.reading.sides
-        largest = sorted(range(len(sides)), key=lambda side: -sides[side].people)[:LARGEST]
-        shown = [side for side in order_sides([side.name for side in sides]) if side in largest]
+        most = find_largest(self.reading, 1)
         return tuple(
             StripsOfSide(
                 name_side(self.reading.name, sides[side].name),
                 count_people(sides[side].people, self.nouns),
-                side == largest[0],
+                side in most,
                 self._draw_strips(sides[side].name, f"-{side}"),
                 list_pairs(self.reading, sides[side].name),
             )
-            for side in shown
+            for side in find_largest(self.reading, LARGEST)
         )
 
     @cached_property
     def pairs(self) -> tuple[PairRow, ...]:
-        """All pairs of sides."""
+        """All pairs of sides; of very many every two of the largest sides."""
         return list_pairs(self.reading)
+
+    @property
+    def n_pairs_hidden(self) -> int:
+        """How many pairs the table does not show."""
+        return len(self.reading.pairs) - len(self.pairs)
 
     def _draw_strips(self, side: str | None, ending: str) -> Drawn:
         prefix = f"{self.anchor}-strips{ending}"

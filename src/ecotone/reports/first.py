@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ecotone.boundaries import BoundaryReading, SilosReading
 from ecotone.landscape import Landscape
+from ecotone.reports.bounds import MOST_PARAGRAPHS, choose_boundaries
 from ecotone.sentences import (
     USUAL,
     Nouns,
@@ -16,9 +17,16 @@ from ecotone.sentences import (
     say_sides,
     say_silos,
     say_unlisted,
+    say_view,
 )
 
-WHOLE = ("landscape.nobody", "landscape.people_alone", "headline.no_difference", "headline.cannot_tell")
+WHOLE = (
+    "landscape.nobody",
+    "landscape.people_alone",
+    "landscape.none_then",
+    "headline.no_difference",
+    "headline.cannot_tell",
+)
 """Headlines that say of themselves how much is known."""
 
 
@@ -38,19 +46,21 @@ def first_sentences(
 ) -> tuple[tuple[Sentence, ...], ...]:
     """Paragraphs of sentences: first the headline and what is known, then each boundary, then the parts.
 
-    With people alone: the headline, and who is here by side.
+    With people alone: the headline, and who is here by side. At most `MOST_PARAGRAPHS`: of more boundaries those
+    that divide most stand here, and the report has more of them.
     """
-    said = [
-        say_headline(landscape, readings, nouns),
-        say_landscape(landscape, nouns),
-        say_unlisted(landscape, nouns),
-    ]
-    opening = tuple({sentence.text: sentence for sentence in said if sentence is not None}.values())
-    if landscape.simple.n_ties == 0:
-        return (opening, *(say_sides(boundary, nouns) for boundary in landscape.belongings))
-    boundaries = tuple(say_boundary_in_full(reading, nouns)[:2] for reading in readings)
-    return (opening, *boundaries, *([(say_silos(silos, nouns),)] if silos is not None else []))
-
-
-def _if_any(sentence: Sentence | None) -> tuple[Sentence, ...]:
-    return () if sentence is None else (sentence,)
+    unlisted = say_unlisted(landscape, nouns)
+    opening = (
+        *say_opening(landscape, readings, nouns),
+        *(() if unlisted is None else (unlisted,)),
+        *say_view(landscape, nouns),
+    )
+    has_ties = landscape.simple.n_ties > 0
+    chosen = choose_boundaries(landscape, readings, MOST_PARAGRAPHS - 3)
+    boundaries = (
+        [say_boundary_in_full(reading, nouns)[:2] for reading in chosen.readings]
+        if has_ties
+        else [say_sides(boundary, nouns) for boundary in chosen.landscape.belongings]
+    )
+    rest = [chosen.said, say_silos(silos, nouns) if has_ties and silos is not None else None]
+    return (opening, *filter(None, boundaries), *((sentence,) for sentence in rest if sentence is not None))

@@ -9,6 +9,7 @@ import numpy as np
 
 from ecotone.boundaries import BoundaryReading
 from ecotone.landscape import Landscape
+from ecotone.reports.bounds import Chosen, shorten_names
 from ecotone.sentences import (
     Nouns,
     Sentence,
@@ -32,16 +33,19 @@ MOST_NAMED = 8
 
 @dataclass(frozen=True)
 class Gap:
-    """What is missing, what to do next, and (folded) who it is about."""
+    """What is missing, what to do next, and (folded) who or what it is about."""
 
     said: Sentence
     next: Sentence
     names: tuple[str, ...] = ()
+    head: str = "Who that is"
 
 
-def find_gaps(landscape: Landscape, readings: Sequence[BoundaryReading], nouns: Nouns) -> tuple[Gap, ...]:
+def find_gaps(chosen: Chosen, nouns: Nouns) -> tuple[Gap, ...]:
     """Everything that is missing: ties, boundaries, sides, answers, and what only the team says."""
+    landscape, readings = chosen.landscape, chosen.readings
     gaps = [
+        *_find_others(chosen),
         *_find_untied(landscape, nouns),
         *_find_unknown_sides(landscape, nouns),
         *_find_unlisted(landscape, nouns),
@@ -56,9 +60,21 @@ def find_gaps(landscape: Landscape, readings: Sequence[BoundaryReading], nouns: 
     return tuple(gaps)
 
 
+def _find_others(chosen: Chosen) -> Iterator[Gap]:
+    if chosen.others:
+        said = write("missing.others", count=len(chosen.others))
+        names = [name_boundary(name) for name in chosen.others]
+        yield Gap(said, say_next("others"), shorten_names(names), "Which these are")
+
+
 def _find_untied(landscape: Landscape, nouns: Nouns) -> Iterator[Gap]:
+    choice = landscape.choice
     if landscape.n_people and landscape.simple.n_ties == 0:
-        yield Gap(write("missing.no_ties"), say_next("no_ties"))
+        if choice.set_aside:
+            said = write("missing.no_ties_then", ties=nouns.ties, date=choice.at)
+            yield Gap(said, say_next("no_ties_then"))
+        else:
+            yield Gap(write("missing.no_ties"), say_next("no_ties"))
     if landscape.n_people and not landscape.belongings:
         yield Gap(write("missing.no_boundary", people=nouns.people), say_next("no_boundary"))
 
@@ -77,7 +93,7 @@ def _find_unknown_sides(landscape: Landscape, nouns: Nouns) -> Iterator[Gap]:
 def _find_unlisted(landscape: Landscape, nouns: Nouns) -> Iterator[Gap]:
     said = say_unlisted(landscape, nouns)
     if said is not None:
-        yield Gap(said, say_next("unlisted"), landscape.people.unknown_ids)
+        yield Gap(said, say_next("unlisted"), shorten_names(landscape.people.unknown_ids))
 
 
 def _find_empty_sides(landscape: Landscape) -> Iterator[Gap]:

@@ -10,6 +10,7 @@ from ecotone import __version__
 from ecotone.boundaries import BoundaryReading, SilosReading
 from ecotone.landscape import Landscape
 from ecotone.pictures import SANS, SERIF, css_variables, picture_css
+from ecotone.reports.bounds import choose_boundaries
 from ecotone.reports.contents import MOST_ROWS, PartsContent, draw_boundaries, gather_boundaries, gather_sides
 from ecotone.reports.first import say_opening
 from ecotone.reports.gaps import find_gaps
@@ -42,7 +43,8 @@ def write_look(
     `readings` come from `weigh_boundaries`, `silos` from `find_silos` (None: nobody looked). `name` says what the
     landscape is called, `made_on` a day to be named (the same input gives the same text, so none is put in unasked),
     `data_file` the address of the numbers as JSON. With people alone it says who is here and what to ask next.
-    Cost: that of its pictures; a boundary with 42 sides stays under a megabyte.
+    Cost: that of its pictures; a boundary with 42 sides stays under a megabyte. What nobody reads is bounded: at most
+    20 boundaries, 300 rows of pairs, 60 strips of one side; the page says so, and the rest is in the JSON.
 
     >>> from ecotone.landscape import Landscape, People
     >>> page = write_look(Landscape(People(("ana", "ben"))), ())
@@ -50,10 +52,12 @@ def write_look(
     'You work with 2 people. We do not know yet who knows whom.'
     """
     has_ties = landscape.simple.n_ties > 0
+    headline, *known = say_opening(landscape, readings, nouns)
+    chosen = choose_boundaries(landscape, readings)
+    landscape, readings = chosen.landscape, chosen.readings
     boundaries = gather_boundaries(landscape, readings, nouns)
     anchors = [content.anchor for content in boundaries]
     has_scale = has_ties and len(readings) > 0
-    headline, *known = say_opening(landscape, readings, nouns)
     lead = [content.opening for content in boundaries if has_ties and content.said[0] == headline]
     return (
         _environment()
@@ -68,13 +72,14 @@ def write_look(
             lead=lead[0] if lead else (),
             known=known,
             view=say_view(landscape, nouns),
+            too_many=chosen.said,
             has_ties=has_ties,
             boundaries=boundaries,
             scale=draw_boundaries(readings, nouns) if has_scale else None,
             scale_rows=list_boundaries(readings, anchors) if has_scale else (),
             sides=gather_sides(landscape, readings, nouns),
             parts=PartsContent(silos, landscape, nouns) if silos is not None and has_ties else None,
-            gaps=find_gaps(landscape, readings, nouns),
+            gaps=find_gaps(chosen, nouns),
             no_sides=write("missing.no_boundary", people=nouns.people),
             nothing_missing=write("missing.nothing"),
             questions=say_questions(nouns),

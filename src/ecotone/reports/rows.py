@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from ecotone.boundaries import BoundaryReading, Silo
 from ecotone.landscape import Belongings, Landscape
+from ecotone.pictures import MOST_STRIPS, find_largest
+from ecotone.reports.bounds import MOST_PAIRS, MOST_SIDES, count_sides, shorten_names
 from ecotone.sentences import (
     Nouns,
     Sentence,
@@ -23,6 +27,7 @@ from ecotone.sentences import (
     say_known,
     say_pair_word,
     say_silo,
+    write,
 )
 
 
@@ -30,7 +35,7 @@ from ecotone.sentences import (
 class SideRow:
     """A side: its people, and how many have told us (None: nobody was asked)."""
 
-    name: str
+    name: Any
     people: int
     answered: int | None
 
@@ -72,21 +77,40 @@ class PartRow:
 
 
 def list_sides(boundary: Belongings, reading: BoundaryReading | None) -> tuple[SideRow, ...]:
-    """The sides in the order of their names, those with nobody included."""
+    """The sides in the order of their names, those with nobody included; of very many those of most people."""
     people = boundary.side_people.tolist()
     answered = {side.name: side.answered for side in reading.sides} if reading else {}
-    return tuple(
+    order = order_sides(boundary.sides)
+    kept = set(sorted(order, key=lambda side: -people[side])[:MOST_SIDES])
+    rows = [
         SideRow(boundary.sides[side], people[side], answered.get(boundary.sides[side]))
-        for side in order_sides(boundary.sides)
-    )
+        for side in order
+        if side in kept
+    ]
+    if len(order) > len(kept):
+        others = sum(people[side] for side in order if side not in kept)
+        rows.append(SideRow(write("word.more", count=len(order) - len(kept)), others, None))
+    return tuple(rows)
 
 
 def list_pairs(reading: BoundaryReading, side: str | None = None) -> tuple[PairRow, ...]:
-    """The pairs in the order of their names; with `side`, its counterparts alone."""
+    """The pairs in the order of their names; with `side`, its counterparts alone.
+
+    Of very many: every two of the sides with most people, so that there are at most `MOST_PAIRS`; of one side as many
+    as there are strips.
+    """
     sides = reading.pairs.sides
     rank = {place: number for number, place in enumerate(order_sides(sides))}
-    ends = {pair: order_pair(reading, pair) for pair in range(len(reading.pairs))}
-    chosen = [pair for pair, (a, b) in ends.items() if side is None or side in (sides[a], sides[b])]
+    kept = find_largest(reading, count_sides(MOST_PAIRS) if side is None else MOST_STRIPS)
+    among = np.zeros(len(sides), bool)
+    among[kept] = True
+    first, second = reading.pairs.first, reading.pairs.second
+    shown = among[first] & among[second]
+    if side is not None:
+        own = sides.index(side)
+        shown = (among[first] & (second == own)) | (among[second] & (first == own))
+    ends = {pair: order_pair(reading, pair) for pair in np.flatnonzero(shown).tolist()}
+    chosen = list(ends)
     chosen.sort(key=lambda pair: (rank[ends[pair][0]], rank[ends[pair][1]]))
     rows = []
     for pair in chosen:
@@ -121,7 +145,7 @@ def make_part_row(silo: Silo, landscape: Landscape, nouns: Nouns) -> PartRow:
         say_known(silo.ties_out),
         name_boundary(silo.named_by[0]) if silo.named_by else None,
         tuple(sides),
-        tuple(names),
+        shorten_names(names),
     )
 
 

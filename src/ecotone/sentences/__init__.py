@@ -29,12 +29,14 @@ from ecotone.sentences.landscape import (
     say_source,
     say_unlisted,
     say_view,
+    strength_of,
 )
 from ecotone.sentences.names import count_people, name_boundary, name_side, order_sides
 from ecotone.sentences.pairs import order_pair, say_pair, say_pair_in_brief, say_pair_word
 from ecotone.sentences.parts import say_side_share, say_silo, say_silos
+from ecotone.sentences.phrases import Plural, Template
 from ecotone.sentences.sentence import USUAL, Nouns, Sentence, join_words, write
-from ecotone.sentences.templates import FORBIDDEN, TEMPLATES, Plural, Template
+from ecotone.sentences.templates import FORBIDDEN, TEMPLATES
 
 __all__ = [
     "FORBIDDEN",
@@ -82,5 +84,6 @@ __all__ = [
     "say_staying",
     "say_unlisted",
     "say_view",
+    "strength_of",
     "write",
 ]

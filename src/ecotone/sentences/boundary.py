@@ -176,7 +176,10 @@ def _say_nobody_asked(reading: BoundaryReading) -> Sentence:
 
 
 def _say_several(reading: BoundaryReading, nouns: Nouns) -> Sentence:
+    if reading.ties == 0:
+        return say_counts(reading, nouns)
     counted = {
+        "count": reading.crossing,
         "crossing": say_known(reading.crossing),
         "all": reading.ties,
         "ties": nouns.ties,

@@ -28,7 +28,7 @@ def say_headline(landscape: Landscape, readings: Sequence[BoundaryReading], noun
     told = [reading for reading in readings if reading.verdict != CANNOT_TELL]
     leaning = [reading for reading in told if leans(reading.verdict)]
     if leaning or len(told) == 1:
-        return say_boundary(max(leaning or told, key=_strength), nouns)
+        return say_boundary(max(leaning or told, key=strength_of), nouns)
     if len(readings) == 1:
         return say_boundary(readings[0], nouns)
     if told:
@@ -42,7 +42,10 @@ def say_landscape(landscape: Landscape, nouns: Nouns = USUAL) -> Sentence:
     if landscape.n_people == 0:
         return write("landscape.nobody")
     if landscape.simple.n_ties == 0:
-        return write("landscape.people_alone", people=count_people(landscape.n_people, nouns))
+        people, choice = count_people(landscape.n_people, nouns), landscape.choice
+        if choice.set_aside:
+            return write("landscape.none_then", people=people, ties=nouns.ties, date=choice.at)
+        return write("landscape.people_alone", people=people)
     return write("landscape.known", **_counted(landscape, nouns))
 
 
@@ -92,14 +95,13 @@ def say_view(landscape: Landscape, nouns: Nouns = USUAL) -> tuple[Sentence, ...]
     """Who said it: the kinds, the day, what both ends named, what was observed or noted by us, what is left out."""
     simple, choice = landscape.simple, landscape.choice
     if len(landscape.ties) == 0 and len(landscape.meetings) == 0:
-        return ()
+        return tuple(_say_day(landscape, nouns))
     said: list[Sentence] = []
     if choice.kinds:
         said.append(write("view.only_kinds", kinds=join_words(choice.kinds)))
     elif len(landscape.ties.kinds) > 1:
         said.append(write("view.all_kinds", kinds=join_words(landscape.ties.kinds)))
-    if choice.at is not None:
-        said.append(write("view.at", date=choice.at))
+    said += _say_day(landscape, nouns)
     said += _say_attested(landscape, nouns)
     if simple.n_potential:
         said.append(write("view.potential", count=simple.n_potential, ties=nouns.ties))
@@ -140,6 +142,17 @@ def say_next(what: str, **values: Any) -> Sentence:
     return write(f"next.{what}", **values)
 
 
+def _say_day(landscape: Landscape, nouns: Nouns) -> list[Sentence]:
+    """The day that was chosen, and how many ties are known at other times only."""
+    choice = landscape.choice
+    if choice.at is None:
+        return []
+    said = [write("view.at", date=choice.at)]
+    if choice.set_aside:
+        said.append(write("view.set_aside", ties=nouns.ties, count=choice.set_aside))
+    return said
+
+
 def _say_attested(landscape: Landscape, nouns: Nouns) -> list[Sentence]:
     simple, known = landscape.simple, landscape.simple.n_ties
     confirmed, met, noted = (int(np.count_nonzero(a)) for a in (simple.confirmed, simple.met, simple.noted))
@@ -168,12 +181,17 @@ def _say_none_leans(told: Sequence[BoundaryReading], nouns: Nouns) -> Sentence:
 
 def _counted(landscape: Landscape, nouns: Nouns) -> dict[str, Any]:
     return {
+        "count": landscape.simple.n_ties,
         "known": landscape.simple.n_ties,
         "ties": nouns.ties,
         "people": count_people(landscape.n_people, nouns),
     }
 
 
-def _strength(reading: BoundaryReading) -> tuple[int, float]:
+def strength_of(reading: BoundaryReading) -> tuple[int, float]:
+    """What puts one boundary above another: how strong its words are, then its pull; (-1, 0) where it cannot be told."""
+    if reading.verdict == CANNOT_TELL:
+        return -1, 0.0
     words = reading.verdict.split(" to ")
-    return SCALE.index(words[0]) + SCALE.index(words[-1]), reading.pull or 0.0
+    # where there is only a bound, that bound: the least it can be
+    return SCALE.index(words[0]) + SCALE.index(words[-1]), reading.pull or reading.pull_low or 0.0

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ecotone.ground import Result
-from ecotone.sentences.templates import TEMPLATES, Plural, Template
+from ecotone.sentences.phrases import Plural, Template
+from ecotone.sentences.templates import TEMPLATES
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,7 @@ capitalised and end without a stop.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
-
-
-class Plural(NamedTuple):
-    """Two forms of one template: for a `count` of 1, and for every other."""
-
-    one: str
-    other: str
-
-
-Template: TypeAlias = str | Plural
+from ecotone.sentences.phrases import AMOUNTS, WORDS, Plural, Template
 
 FORBIDDEN: tuple[str, ...] = (
     "tie",
@@ -34,79 +24,6 @@ FORBIDDEN: tuple[str, ...] = (
     "sure",
 )
 """Words that no page says of its own; nor does it write shares with a percent sign. `tests/house` looks for them."""
-
-_AMOUNTS: dict[str, Template] = {
-    "word.people": Plural("1 person", "{count} people"),
-    "word.people_named": Plural("one of the {noun}", "{count} {noun}"),
-    "word.about": "about {count}",
-    "word.under_one": "less than 1",
-    "word.none_known": "none known to us",
-    "word.pairs": Plural("1 pair in {whole}", "{count} pairs in {whole}"),
-    "word.share": "{count} in {whole}",
-    "word.every_pair": "every pair",
-    "word.nearly_every_pair": "nearly every pair",
-    "word.no_pair": "none known to us",
-    "word.not_known": "an unknown number",
-    "word.and": "{first} and {last}",
-    "word.or": "{first} or {last}",
-    "word.side_count": "{side} ({count})",
-    "word.named_side": "{boundary} {side}",
-    "word.side_of": "{side} ({boundary})",
-    "word.answered_of": "{answered} of {people} from {side}",
-}
-
-_WORDS: dict[str, Template] = {
-    # how far something leans, for "anything from … to …"
-    "word.lean_closed": "a very strong lean",
-    "word.lean_narrow": "a strong lean",
-    "word.lean_guarded": "some lean",
-    "word.lean_open": "none",
-    "word.lean_crossed": "reaching across",
-    # what a difference makes
-    "word.makes_closed": "a very strong difference",
-    "word.makes_narrow_to_closed": "a strong, perhaps very strong, difference",
-    "word.makes_narrow": "a strong difference",
-    "word.makes_guarded_to_narrow": "some, perhaps a strong, difference",
-    "word.makes_guarded": "some difference",
-    "word.makes_open_to_guarded": "some difference, or none",
-    "word.makes_open": "no difference we can see",
-    # how many there are between two sides, against what there would be
-    "word.pair_closed": "hardly any",
-    "word.pair_narrow_to_closed": "far fewer, perhaps hardly any",
-    "word.pair_narrow": "far fewer",
-    "word.pair_guarded_to_narrow": "somewhat fewer, perhaps far fewer",
-    "word.pair_guarded": "somewhat fewer",
-    "word.pair_open_to_guarded": "about as many, perhaps somewhat fewer",
-    "word.pair_open": "about as many",
-    "word.pair_crossed_to_open": "about as many, perhaps more",
-    "word.pair_crossed": "more",
-    "word.pair_too_few": "too few to tell",
-    "word.pair_unclear": "not clear",
-    "word.pair_nobody_asked": "nobody has told us yet",
-    "word.pair_our_memory": "what our team knows",
-    "word.pair_partly_answered": "not all have told us",
-    "word.pair_few_meetings": "too few meetings to tell",
-    "word.pair_several_belongings": "we cannot say yet",
-    "word.pair_two_mode": "we cannot say",
-    # the same for a whole boundary, in tables and beside a scale
-    "word.boundary_closed": "a very strong lean",
-    "word.boundary_narrow_to_closed": "a strong, perhaps very strong, lean",
-    "word.boundary_narrow": "a strong lean",
-    "word.boundary_guarded_to_narrow": "some, perhaps a strong, lean",
-    "word.boundary_guarded": "some lean",
-    "word.boundary_open_to_guarded": "some lean, or none",
-    "word.boundary_open": "no sign of a lean",
-    "word.boundary_crossed_to_open": "no sign of a lean, perhaps reaching across",
-    "word.boundary_crossed": "reaching across",
-    "word.boundary_too_few": "too few to tell",
-    "word.boundary_unclear": "not clear",
-    "word.boundary_nobody_asked": "nobody has told us yet",
-    "word.boundary_our_memory": "what our team knows",
-    "word.boundary_partly_answered": "not all have told us",
-    "word.boundary_few_meetings": "too few meetings to tell",
-    "word.boundary_several_belongings": "we cannot say yet",
-    "word.boundary_two_mode": "we cannot say",
-}
 
 _BOUNDARIES: dict[str, Template] = {
     "boundary.closed": "{ties} lean very strongly to one’s own {boundary}.",
@@ -134,12 +51,17 @@ _BOUNDARIES: dict[str, Template] = {
     "boundary.partly_answered_uncounted": (
         "{boundary}: not clear yet. Not all have told us; the others could change this."
     ),
-    "boundary.several_belongings": (
-        "{crossing} of {all} {ties} join {people} with no {boundary} in common; {expected} would if it made no "
-        "difference. How strong that is we cannot say yet."
+    "boundary.several_belongings": Plural(
+        "Of {all} {ties}, {crossing} joins {people} with no {boundary} in common; {expected} would if it made no "
+        "difference. Some {people} belong to several sides, so we cannot say yet how strong that is.",
+        "Of {all} {ties}, {crossing} join {people} with no {boundary} in common; {expected} would if it made no "
+        "difference. Some {people} belong to several sides, so we cannot say yet how strong that is.",
     ),
-    "boundary.several_belongings_alone": (
-        "{crossing} of {all} {ties} join {people} with no {boundary} in common. How strong that is we cannot say yet."
+    "boundary.several_belongings_alone": Plural(
+        "Of {all} {ties}, {crossing} joins {people} with no {boundary} in common. Some {people} belong to several "
+        "sides, so we cannot say yet how strong that is.",
+        "Of {all} {ties}, {crossing} join {people} with no {boundary} in common. Some {people} belong to several "
+        "sides, so we cannot say yet how strong that is.",
     ),
     "boundary.two_mode": (
         "{boundary}: all {known} {ties} known to us run between two sides, as between people and meetings. "
@@ -319,19 +241,31 @@ _PARTS: dict[str, Template] = {
 }
 
 _LANDSCAPE: dict[str, Template] = {
-    "landscape.known": "We know of {known} {ties} between {people}.",
+    "landscape.known": Plural(
+        "{ties} known to us between {people}: {known}.", "We know of {known} {ties} between {people}."
+    ),
+    "landscape.none_then": "You work with {people}. No {ties} between them are known to us on {date}.",
     "landscape.people_alone": "You work with {people}. We do not know yet who knows whom.",
     "landscape.nobody": "Nobody is here yet.",
     "landscape.sides": "{boundary}: {sides}.",
     "landscape.many_sides": "{boundary}: {sides} sides, of {low} to {high} {people}.",
+    "landscape.strongest": (
+        "Of {all} differences, {shown} stand here: those that divide most, as far as it can be told. Among so many, "
+        "some will seem to by chance alone."
+    ),
+    "landscape.first_ones": "Of {all} differences, {shown} stand here: the first ones.",
     "landscape.side_not_known": "We do not know the {boundary} of {people}.",
-    "headline.no_difference": "We know of {known} {ties} between {people}, and of no difference between them yet.",
+    "headline.no_difference": Plural(
+        "{ties} known to us between {people}: {known}. We know of no difference between them yet.",
+        "We know of {known} {ties} between {people}, and of no difference between them yet.",
+    ),
     "headline.cannot_tell": "We cannot say yet what divides these {ties}: {known} between {people}.",
     "headline.none_clear": "No clear sign that any of {count} differences divides these {ties}.",
     "headline.open": "No sign that {boundaries} divides these {ties}.",
     "view.all_kinds": "All kinds are taken together: {kinds}.",
     "view.only_kinds": "Only these are counted: {kinds}.",
     "view.at": "This is how it was on {date}.",
+    "view.set_aside": "{ties} of other times are left out: {count}.",
     "view.confirmed": "Only {ties} that both ends name are counted.",
     "view.named_by_one": "It is enough that one end named the other. Named by both: {confirmed} of {known} {ties}.",
     "view.observed": Plural(
@@ -347,9 +281,11 @@ _LANDSCAPE: dict[str, Template] = {
         "{people} were named by others and are not in the list; we know no side of theirs.",
     ),
     "missing.no_ties": "We do not know yet who knows whom.",
+    "missing.no_ties_then": "No {ties} are known to us on {date}.",
     "missing.no_boundary": "We know of no difference between these {people} yet.",
     "missing.answers": "{answered} of {asked} asked have told us; the others could change this.",
     "missing.every_answer": "Nobody has told us yet. None known is not none.",
+    "missing.others": Plural("One more difference is not shown.", "{count} more differences are not shown."),
     "missing.nothing": "Everyone in the list has a known side, and nobody was named who is not in it.",
     "empty.side": "Nobody here yet from {side}.",
     "empty.seat": "We know of nobody from {side} whom she is tied to.",
@@ -386,12 +322,14 @@ _LANDSCAPE: dict[str, Template] = {
     "next.two_mode": "If one of them are meetings, give a list of who was at which meeting.",
     "next.empty": "Ask who could introduce you to someone there.",
     "next.no_ties": "Add who came to a meeting, or ask these three questions.",
+    "next.no_ties_then": "Choose another day.",
+    "next.others": "Ask for one by its name: ecotone look … --boundary NAME.",
     "next.no_boundary": "Add a column to the list: organisation, place, practice, whatever may matter here.",
 }
 
 TEMPLATES: dict[str, Template] = {
-    **_AMOUNTS,
-    **_WORDS,
+    **AMOUNTS,
+    **WORDS,
     **_BOUNDARIES,
     **_PAIRS,
     **_PARTS,

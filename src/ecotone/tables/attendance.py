@@ -95,7 +95,7 @@ def read_presences(table: Table, presences: Presences, hints: Hints) -> Attendan
     """Who was at which meeting."""
     table.notes.columns.setdefault(table.names[presences.person], "person")
     if presences.marked:
-        return _read_marks(table, presences, hints)
+        return _read_marks(table, presences)
     return _read_rows(table, presences, hints)
 
 
@@ -103,12 +103,12 @@ def _read_rows(table: Table, presences: Presences, hints: Hints) -> AttendancePa
     """Presences from rows; a meeting is a name and a day."""
     import polars as pl
 
-    person = clean(table.column(presences.person), hints.unknown)
+    person = clean(table.column(presences.person))
     meeting = pl.Series([presences.meeting_name] * len(table), dtype=pl.String)
     if presences.meeting_name is not None:
         table.notes.repair("sheet_is_meeting", sheet=presences.meeting_name)
     if presences.meeting is not None:
-        meeting = clean(table.column(presences.meeting), hints.unknown)
+        meeting = clean(table.column(presences.meeting))
         table.notes.columns[table.names[presences.meeting]] = "meeting"
     days = np.full(len(table), np.datetime64("NaT"), "datetime64[D]")
     if presences.date is not None:
@@ -123,11 +123,11 @@ def _read_rows(table: Table, presences: Presences, hints: Hints) -> AttendancePa
     return AttendancePart(table, person.filter(pl.Series(known)), meetings, table.lines[known], names, dates)
 
 
-def _read_marks(table: Table, presences: Presences, hints: Hints) -> AttendancePart:
+def _read_marks(table: Table, presences: Presences) -> AttendancePart:
     """Presences from marks; each marked column is a meeting, its name perhaps a day."""
     import polars as pl
 
-    people = clean(table.column(presences.person), hints.unknown)
+    people = clean(table.column(presences.person))
     rows: list[IntArray] = []
     for place in presences.marked:
         table.notes.columns[table.names[place]] = "meeting"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,11 @@ class Draft:
         if place not in self.cells:
             self.cells[place] = clean(self.table.column(place), self.hints.unknown)
         return self.cells[place]
+
+    def keep_codes(self, places: Iterable[int]) -> None:
+        """These columns name people: a code that means *not known* elsewhere may be somebody's id."""
+        for place in places:
+            self.cells[place] = clean(self.table.column(place))
 
     def take(self, place: int, meaning: str) -> pl.Series:
         """The cells of a column that has found its use."""

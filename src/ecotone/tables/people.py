@@ -34,7 +34,9 @@ def read_people(
     `once`: each should stand there once; False for a list of presences, where people come again and again.
     """
     draft = Draft.of(table, hints, skip)
-    ids = _take_names(draft, _find_id(draft), "id")
+    places = _find_id(draft)
+    draft.keep_codes(places)
+    ids = _take_names(draft, places, "id")
     merged, kept = merge_repeated(table, ids, {place: draft.look(place) for place in draft.free}, tell=once)
     draft.cells = {place: column.gather(kept) for place, column in draft.cells.items()} | merged
     draft.lines = table.lines[kept]

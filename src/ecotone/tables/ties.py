@@ -39,6 +39,7 @@ def read_ties(table: Table, hints: Hints, kind: str = "tie", known_ids: Collecti
     """
     edges = _find_columns(table, hints, known_ids)
     draft = Draft.of(table, replace(hints, boundaries=()))
+    draft.keep_codes((edges.source, edges.target))
     source, target = draft.take(edges.source, "from"), draft.take(edges.target, "to")
     weight, numbers = _read_weight(draft, edges, source, target)
     directed = _read_direction(draft)

@@ -126,3 +126,18 @@ def test_nothing_stands_out_against_nobody() -> None:
 def test_without_boundaries_there_is_no_name() -> None:
     found = name_part(np.arange(3), np.arange(6), ())
     assert (found.sides, found.named_by, found.agreement, found.unknown) == ((), None, 0.0, ())
+
+
+def test_a_part_of_whole_sides_is_made_of_them() -> None:
+    found = name("".join(5 * side for side in "abcdefgh") + "zyxwvuts" * 20, 40)
+    assert found.named_by is None
+    assert found.made_of == ("side", tuple("abcdefgh"))
+
+
+def test_a_part_of_halves_of_sides_is_made_of_nothing() -> None:
+    found = name("aaaabbbbcccc" + "aaaabbbbcccc" * 5, 12)
+    assert (found.named_by, found.made_of) == (None, None)
+
+
+def test_a_part_with_a_name_is_not_made_of_several() -> None:
+    assert name("aaaaaabbbbbbcccccc", 6).made_of is None

@@ -104,6 +104,7 @@ def part(
     *,
     sides: tuple[SideShare, ...] = (),
     named_by: tuple[str, str] | None = None,
+    made_of: tuple[str, tuple[str, ...]] | None = None,
     ties_out: int = 9,
 ) -> Silo:
     """A closely tied part."""
@@ -115,6 +116,7 @@ def part(
         sides=sides,
         named_by=named_by,
         agreement=0.5 if named_by else 0.1,
+        made_of=made_of,
     )
 
 

@@ -40,6 +40,19 @@ def test_a_part_with_more_to_others_than_inside_is_not_said_to_be_apart() -> Non
     assert str(say_silo(named)[0]).endswith("Your column office accounts for it.")
 
 
+def test_a_part_made_of_several_sides_is_said_to_be_of_them() -> None:
+    two = part(made_of=("office", ("Boston", "Hartford")))
+    assert str(say_silo(two)[0]) == (
+        "14 people are closely tied and little tied to others. Together they are most of Boston and Hartford; what "
+        "would they call what joins them?"
+    )
+    many = part(made_of=("label", tuple(str(number) for number in range(8))), ties_out=120)
+    assert str(say_silo(many)[0]).endswith(
+        "Together they are most of label 0, label 1, label 2, label 3, label 4 and label 5, and of 2 more; what would "
+        "they call what joins them?"
+    )
+
+
 def test_shares_of_one_and_of_all() -> None:
     silo = part(
         sides=(

@@ -11,6 +11,7 @@ from ecotone.ground import FloatArray, IntArray
 from ecotone.landscape import Belongings
 
 NAMED_FROM = 0.2
+MADE_FROM = 0.5
 FEWEST = 3
 TIMES = 2.0
 
@@ -23,6 +24,7 @@ class Naming:
     named_by: tuple[str, str] | None
     agreement: float
     unknown: tuple[tuple[str, int], ...]
+    made_of: tuple[str, tuple[str, ...]] | None
 
 
 def name_part(people: IntArray, among: IntArray, belongings: tuple[Belongings, ...]) -> Naming:
@@ -32,8 +34,9 @@ def name_part(people: IntArray, among: IntArray, belongings: tuple[Belongings, .
     least twice that of those outside. The part is named by the side with which it agrees best
     (`measure_agreement`), if that is .2 or more; a side that is commoner inside than out goes before one that is
     absent from it. Who has no known side on a boundary is left out of its comparison and counted in `unknown`. On
-    several sides at once, a person counts on each. Who has no tie is counted where a side's people elsewhere are
-    shown, and otherwise left out: she could not have been in the part.
+    several sides at once, a person counts on each. A part that no one side names can still be `made_of` several:
+    sides of which most people are in it, and which taken together agree with it by .5 or more. Who has no tie is
+    counted where a side's people elsewhere are shown, and otherwise left out: she could not have been in the part.
     """
     counted = [_count_sides(people, among, boundary) for boundary in belongings]
     found = [each for counts in counted for each in counts.list_agreements()]
@@ -43,7 +46,19 @@ def name_part(people: IntArray, among: IntArray, belongings: tuple[Belongings, .
         name if agreement >= NAMED_FROM else None,
         agreement,
         tuple((counts.boundary.name, len(people) - counts.known_inside) for counts in counted),
+        None if agreement >= NAMED_FROM else _find_made_of(counted),
     )
+
+
+def _find_made_of(counted: list[_Counts]) -> tuple[str, tuple[str, ...]] | None:
+    """The boundary of which several sides together make the part, and these sides; None if there is none."""
+    found = [
+        (agreement, counts.boundary.name, sides)
+        for counts in counted
+        for agreement, sides in [counts.join_sides()]
+        if agreement >= MADE_FROM and len(sides) > 1
+    ]
+    return max(found)[1:] if found else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +103,19 @@ class _Counts:
             gives_name = agreement >= NAMED_FROM and bool(inside[side] > outside[side])
             found.append((gives_name, agreement, (self.boundary.name, self.boundary.sides[side])))
         return found
+
+    def join_sides(self) -> tuple[float, tuple[str, ...]]:
+        """The sides of which most people are in the part, and how well they agree with it taken together.
+
+        0 where people belong to several sides: those would be counted twice.
+        """
+        most = (self.inside >= FEWEST) & (self.inside > self.outside)
+        if self.boundary.is_multiple or not most.any():
+            return 0.0, ()
+        both, outside = int(self.inside[most].sum()), int(self.outside[most].sum())
+        n = self.known_inside + self.known_outside
+        names = tuple(self.boundary.sides[side] for side in np.flatnonzero(most).tolist())
+        return measure_agreement(n, self.known_inside, both + outside, both), names
 
 
 def _count_sides(people: IntArray, among: IntArray, boundary: Belongings) -> _Counts:

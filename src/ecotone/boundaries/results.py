@@ -152,7 +152,8 @@ class Silo(Result):
 
     `named_by` is the (boundary, side) that accounts for it best, None where all adjusted mutual informations are
     under .2: then nobody has named it. `steadiness` is the mean co-membership over the seeds. `unknown`: each
-    boundary with the number of the silo's people whose side on it is not known.
+    boundary with the number of the silo's people whose side on it is not known. `made_of`: a boundary and several of
+    its sides that make up the silo together, where no one side names it; else None.
     """
 
     people: IntArray
@@ -163,6 +164,7 @@ class Silo(Result):
     named_by: tuple[str, str] | None
     agreement: float
     unknown: tuple[tuple[str, int], ...] = ()
+    made_of: tuple[str, tuple[str, ...]] | None = None
 
     @property
     def n_people(self) -> int:

@@ -94,9 +94,10 @@ def _pick(landscape: Landscape, tied: Tied, parts: IntArray, runs: IntArray) -> 
     shown = (np.bincount(parts, minlength=size) >= SMALLEST) & (steadiness >= STEADY_FROM)
     first_member = np.unique(parts, return_index=True)[1]
     silos = []
+    belongings = tuple(boundary.latest() for boundary in landscape.belongings)
     for part in sorted(np.flatnonzero(shown).tolist(), key=lambda part: int(first_member[part])):
         people = tied.people[parts == part]
-        named = name_part(people, tied.people, landscape.belongings)
+        named = name_part(people, tied.people, belongings)
         silos.append(
             Silo(
                 freeze(people, np.int32),
@@ -107,6 +108,7 @@ def _pick(landscape: Landscape, tied: Tied, parts: IntArray, runs: IntArray) -> 
                 named.named_by,
                 named.agreement,
                 named.unknown,
+                named.made_of,
             )
         )
     return tuple(silos)

@@ -79,7 +79,7 @@ def _draw_texts(
         parts += label.draw(left, y + BAR + 3)
         y += BAR + 3 + label.height + 8
     said = [(str(say_side_share(silo, share)), "note") for share in silo.sides[:_MOST_SIDES]]
-    if silo.named_by is None:
+    if silo.named_by is None and silo.made_of is None:
         said.append((say("word.picture_unnamed"), "note"))
     label = write_label(said, width - left - _EDGE, even=False)
     return [*parts, *label.draw(left, y)], y + label.height

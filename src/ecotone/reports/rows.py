@@ -143,10 +143,17 @@ def make_part_row(silo: Silo, landscape: Landscape, nouns: Nouns) -> PartRow:
         said,
         silo.ties_inside,
         say_known(silo.ties_out),
-        name_boundary(silo.named_by[0]) if silo.named_by else None,
+        _account_for(silo),
         tuple(sides),
         shorten_names(names),
     )
+
+
+def _account_for(silo: Silo) -> str | None:
+    """The boundary that accounts for a part, by one of its sides or by several together."""
+    if silo.named_by:
+        return name_boundary(silo.named_by[0])
+    return name_boundary(silo.made_of[0]) if silo.made_of else None
 
 
 def _make_pair_row(reading: BoundaryReading, pair: int, name: Any) -> PairRow:

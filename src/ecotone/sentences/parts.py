@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ecotone.boundaries import SideShare, Silo, SilosReading
 from ecotone.sentences.amounts import say_known
-from ecotone.sentences.names import count_people, name_boundary, name_side_in_full
-from ecotone.sentences.sentence import USUAL, Nouns, Sentence, write
+from ecotone.sentences.names import count_people, name_boundary, name_side, name_side_in_full
+from ecotone.sentences.sentence import USUAL, Nouns, Sentence, join_words, write
 
 MOST_SIDES = 6
 """Sides that stand out in one part and are named; the others are counted."""
@@ -33,7 +33,14 @@ def say_silo(silo: Silo, nouns: Nouns = USUAL) -> tuple[Sentence, ...]:
     # "little tied to others" must be true of the counts that follow
     apart = "" if silo.ties_out <= silo.ties_inside else "_not_apart"
     people = count_people(silo.n_people, nouns)
-    if silo.named_by is None:
+    if silo.made_of is not None:
+        boundary, several = silo.made_of
+        sides = join_words([name_side(boundary, side) for side in several[:MOST_SIDES]])
+        key = f"part.made_of{'_and_more' if len(several) > MOST_SIDES else ''}{apart}"
+        said = write(
+            key, people=people, boundary=name_boundary(boundary), sides=sides, count=len(several) - MOST_SIDES
+        )
+    elif silo.named_by is None:
         said = write(f"part.unnamed{apart}", people=people)
     else:
         partly = "" if silo.agreement >= ACCOUNTED else "_in_part"

@@ -203,6 +203,22 @@ _PARTS: dict[str, Template] = {
         "{people} are closely tied and little tied to others. Your columns do not account for it; what would they "
         "call it?"
     ),
+    "part.made_of": (
+        "{people} are closely tied and little tied to others. Together they are most of {sides}; what would they "
+        "call what joins them?"
+    ),
+    "part.made_of_not_apart": (
+        "{people} have more among themselves than would be anyway, though more goes to others. Together they "
+        "are most of {sides}; what would they call what joins them?"
+    ),
+    "part.made_of_and_more": (
+        "{people} are closely tied and little tied to others. Together they are most of {sides}, and of {count} "
+        "more; what would they call what joins them?"
+    ),
+    "part.made_of_and_more_not_apart": (
+        "{people} have more among themselves than would be anyway, though more goes to others. Together they "
+        "are most of {sides}, and of {count} more; what would they call what joins them?"
+    ),
     "part.named": "{people} are closely tied and little tied to others. Your column {boundary} accounts for it.",
     "part.unnamed_not_apart": (
         "{people} have more among themselves than would be anyway, though more goes to others. Your columns do not "

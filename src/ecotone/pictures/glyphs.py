@@ -14,6 +14,8 @@ BAR = 16.0
 GATE = 12.0
 BEAD = 11.0
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+_FEW_DOTS = 5
+"""Up to so many dots stand in a ring: on a spiral they would hang to one side."""
 
 
 def side_radius(people: int, scale: float) -> float:
@@ -132,8 +134,16 @@ def _draw_dots(centre: Point, radius: float, people: int) -> list[str]:
     reach = radius - min(2.5 * dot + 1.5, 0.5 * radius)
     drawn = []
     for person in range(people):
-        out = reach * math.sqrt((person + 0.5) / people) if people > 1 else 0.0
-        turn = person * _GOLDEN_ANGLE
-        x, y = centre[0] + out * math.cos(turn), centre[1] + out * math.sin(turn)
+        out, turn = _place_dot(person, people)
+        x, y = centre[0] + reach * out * math.cos(turn), centre[1] + reach * out * math.sin(turn)
         drawn.append(tag("circle", cx=x, cy=y, r=dot, class_="eco-dot"))
     return drawn
+
+
+def _place_dot(person: int, people: int) -> tuple[float, float]:
+    """How far out, as a share, and at which angle; one dot stands in the middle, two side by side."""
+    if people == 1:
+        return 0.0, 0.0
+    if people <= _FEW_DOTS:
+        return 0.5, 2 * math.pi * person / people - (math.pi / 2 if people > 2 else 0)
+    return math.sqrt((person + 0.5) / people), person * _GOLDEN_ANGLE

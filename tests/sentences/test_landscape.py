@@ -247,3 +247,11 @@ def test_where_there_is_a_bound_alone_it_decides_which_boundary_is_on_top() -> N
     untold = replace(office(verdict="cannot tell", reason="too_few"), name="untold", pull=99.0)
     ranked = sorted([known, untold, sealed], key=strength_of, reverse=True)
     assert [reading.name for reading in ranked] == ["sealed", "known", "untold"]
+
+
+def test_where_nothing_is_confirmed_it_is_not_said_that_nothing_is_known() -> None:
+    ties = Ties([0, 1], [1, 2])
+    here = view(Landscape(People(("ana", "ben", "cleo")), ties=ties), confirmed=True)
+    assert str(say_landscape(here)) == (
+        "You work with 3 people. No contacts between them that both ends name are known to us."
+    )

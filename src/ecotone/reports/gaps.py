@@ -73,6 +73,8 @@ def _find_untied(landscape: Landscape, nouns: Nouns) -> Iterator[Gap]:
         if choice.set_aside:
             said = write("missing.no_ties_then", ties=nouns.ties, date=choice.at)
             yield Gap(said, say_next("no_ties_then"))
+        elif choice.confirmed and len(landscape.ties):
+            yield Gap(write("missing.no_ties_confirmed", ties=nouns.ties), say_next("no_ties_confirmed"))
         else:
             yield Gap(write("missing.no_ties"), say_next("no_ties"))
     if landscape.n_people and not landscape.belongings:

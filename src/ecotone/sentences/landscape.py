@@ -45,6 +45,8 @@ def say_landscape(landscape: Landscape, nouns: Nouns = USUAL) -> Sentence:
         people, choice = count_people(landscape.n_people, nouns), landscape.choice
         if choice.set_aside:
             return write("landscape.none_then", people=people, ties=nouns.ties, date=choice.at)
+        if choice.confirmed and len(landscape.ties):
+            return write("landscape.none_confirmed", people=people, ties=nouns.ties)
         return write("landscape.people_alone", people=people)
     return write("landscape.known", **_counted(landscape, nouns))
 

@@ -261,6 +261,7 @@ _LANDSCAPE: dict[str, Template] = {
         "{ties} known to us between {people}: {known}.", "We know of {known} {ties} between {people}."
     ),
     "landscape.none_then": "You work with {people}. No {ties} between them are known to us on {date}.",
+    "landscape.none_confirmed": "You work with {people}. No {ties} between them that both ends name are known to us.",
     "landscape.people_alone": "You work with {people}. We do not know yet who knows whom.",
     "landscape.nobody": "Nobody is here yet.",
     "landscape.sides": "{boundary}: {sides}.",
@@ -298,6 +299,7 @@ _LANDSCAPE: dict[str, Template] = {
     ),
     "missing.no_ties": "We do not know yet who knows whom.",
     "missing.no_ties_then": "No {ties} are known to us on {date}.",
+    "missing.no_ties_confirmed": "No {ties} that both ends name are known to us.",
     "missing.no_boundary": "We know of no difference between these {people} yet.",
     "missing.answers": "{answered} of {asked} asked have told us; the others could change this.",
     "missing.every_answer": "Nobody has told us yet. None known is not none.",
@@ -337,6 +339,7 @@ _LANDSCAPE: dict[str, Template] = {
     "next.few_meetings": "Add the sign-in sheets of other meetings.",
     "next.two_mode": "If one of them are meetings, give a list of who was at which meeting.",
     "next.empty": "Ask who could introduce you to someone there.",
+    "next.no_ties_confirmed": "Ask the others too, or look without asking that both ends agree.",
     "next.no_ties": "Add who came to a meeting, or ask these three questions.",
     "next.no_ties_then": "Choose another day.",
     "next.others": "Ask for one by its name: ecotone look … --boundary NAME.",

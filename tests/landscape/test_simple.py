@@ -150,13 +150,6 @@ def test_a_view_of_confirmed_ties_holds_only_those() -> None:
     assert pairs == {("ada", "bo"), ("dag", "esi")}
 
 
-def test_the_matrix_of_ties_is_symmetric_and_counts_each_end() -> None:
-    simple = make_landscape().simple
-    matrix = simple.adjacency().toarray()
-    assert (matrix == matrix.T).all()
-    assert matrix.sum(axis=1).tolist() == simple.degrees().tolist()
-
-
 def test_the_arrays_cannot_be_written_into() -> None:
     simple = make_landscape().simple
     with pytest.raises(ValueError, match="read-only"):

@@ -12,7 +12,7 @@ import numpy as np
 from ecotone.boundaries.counted import count_known
 from ecotone.boundaries.intervals import influence_of_pull, interval
 from ecotone.boundaries.strength import LARGEST_ERROR, Estimate, Strength, fit_counted, point_pull
-from ecotone.ground import Progress
+from ecotone.ground import IntArray, Progress
 from ecotone.landscape import Belongings, Landscape, SimpleTies
 
 FEWEST_MEETINGS = 5
@@ -27,10 +27,14 @@ def come_from_meetings(ties: SimpleTies) -> bool:
 
 def count_meetings(landscape: Landscape, belongings: Belongings) -> int:
     """Meetings at which at least two people of known side were present."""
-    known = belongings.known
-    meetings = landscape.meetings
+    return len(_find_used(landscape, belongings))
+
+
+def _find_used(landscape: Landscape, belongings: Belongings) -> IntArray:
+    """The meetings that tie anyone of known side to another."""
+    known, meetings = belongings.known, landscape.meetings
     present = np.bincount(meetings.meeting[known[meetings.person]], minlength=len(meetings))
-    return int(np.count_nonzero(present >= 2))
+    return np.flatnonzero(present >= 2)
 
 
 def weigh_by_meetings(landscape: Landscape, name: str, n_meetings: int, progress: Progress) -> Strength:
@@ -41,7 +45,7 @@ def weigh_by_meetings(landscape: Landscape, name: str, n_meetings: int, progress
         return Strength(None, None)
     pulls, permeabilities = [], []
     n_groups = min(n_meetings, MOST_LEFT_OUT)
-    for done, left in enumerate(_leave_out(landscape, name, n_groups)):
+    for done, left in enumerate(_leave_out(landscape, whole.belongings, n_groups)):
         counted, _ = count_known(left, name)
         pulls.append(point_pull(counted))
         permeabilities.append(_permeability(counted.n_crossing, counted.expected_crossing))
@@ -53,13 +57,10 @@ def weigh_by_meetings(landscape: Landscape, name: str, n_meetings: int, progress
     return Strength(pull, _jackknife(value, np.array(permeabilities)))
 
 
-def _leave_out(landscape: Landscape, name: str, n_groups: int) -> Iterator[Landscape]:
-    known = landscape.boundary(name).known
-    meetings = landscape.meetings
-    present = np.bincount(meetings.meeting[known[meetings.person]], minlength=len(meetings))
-    used = np.flatnonzero(present >= 2)
+def _leave_out(landscape: Landscape, belongings: Belongings, n_groups: int) -> Iterator[Landscape]:
+    used = _find_used(landscape, belongings)
     for group in range(n_groups):
-        out = np.zeros(len(meetings), bool)
+        out = np.zeros(len(landscape.meetings), bool)
         out[used[group::n_groups]] = True
         yield landscape.without_meetings(out)
 

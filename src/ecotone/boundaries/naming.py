@@ -12,6 +12,7 @@ from ecotone.landscape import Belongings
 
 NAMED_FROM = 0.2
 MADE_FROM = 0.5
+"""Stricter than for one side, since the sides that are joined were chosen by looking at the part."""
 FEWEST = 3
 TIMES = 2.0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -62,14 +61,6 @@ class SimpleTies:
         """Number of ties of each person, (n_people,)."""
         size = self.n_people
         return np.bincount(self.first, minlength=size) + np.bincount(self.second, minlength=size)
-
-    def adjacency(self) -> Any:
-        """The symmetric 0/1 matrix as scipy CSR, (n_people, n_people)."""
-        from scipy import sparse
-
-        ends = np.concatenate([self.first, self.second]), np.concatenate([self.second, self.first])
-        ones = np.ones(2 * self.n_ties)
-        return sparse.csr_array((ones, ends), shape=(self.n_people, self.n_people))
 
 
 def merge_ties(n_people: int, ties: Ties, meetings: Meetings, *, confirmed: bool = False) -> SimpleTies:

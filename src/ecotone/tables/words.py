@@ -98,15 +98,6 @@ def word_set(listed: str) -> frozenset[str]:
     return frozenset(simplify(word) for word in listed.split("|"))
 
 
-def is_called(name: str, what: str) -> bool:
-    """Whether a column of this name is, by its name, an id, a weight, a kind …
-
-    >>> is_called("Identifiant", "id"), is_called("Peso", "weight"), is_called("colour", "id")
-    (True, True, False)
-    """
-    return simplify(name) in word_set(COLUMNS[what])
-
-
 def columns_called(names: Sequence[str], what: str) -> list[int]:
     """The places of the columns that are, by their names, of this use; in the order of the vocabulary.
 

@@ -76,7 +76,7 @@ browser:
 	else echo "There is no chromium here: the browser tests will be left out. On Debian: apt-get install chromium"; fi
 
 requirements: $(READY)  ## pin anew after a change in pyproject.toml; UPGRADE=--upgrade for newer releases
-	for pair in "base:" "dev:--group dev"; do \
+	for pair in "base:" "workbench:--extra workbench" "dev:--extra workbench --group dev"; do \
 		$(UV) pip compile pyproject.toml $${pair#*:} --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 			--custom-compile-command "make requirements" --quiet $(UPGRADE) --output-file requirements/$${pair%%:*}.txt || exit 1; \
 	done

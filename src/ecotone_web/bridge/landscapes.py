@@ -1,0 +1,182 @@
+"""Rows into a landscape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ecotone.landscape import STATUSES, Belongings, Landscape, Meetings, People, Ties, merge_small_sides, view
+from ecotone.sentences import Nouns
+from ecotone_web.bridge.selection import SMALL, Selection
+from ecotone_web.records.models import Belonging, Boundary, Meeting, Person, Presence, Space, Tie
+
+if TYPE_CHECKING:
+    from ecotone.ground import DateArray, IntArray
+
+ASKED_NOT, ANSWERED_NO, ANSWERED_YES = -1, 0, 1
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A landscape, and which row each of its people and boundaries is: `people[k]` is the key of person k."""
+
+    whole: Landscape
+    people: tuple[int, ...]
+    boundaries: dict[str, int]
+    """The key of each boundary by its name."""
+
+    def shown(self, selection: Selection) -> Landscape:
+        """As it is looked at."""
+        kinds = [kind for kind in selection.kinds if kind in list_kinds(self.whole)]
+        chosen = view(
+            self.whole,
+            only_kinds=kinds,
+            at=selection.on.isoformat() if selection.on else None,
+            confirmed=selection.confirmed,
+        )
+        return merge_small(chosen) if selection.hide_small else chosen
+
+    def then(self, selection: Selection) -> Landscape:
+        """As it was on the earlier day."""
+        return self.shown(replace(selection, on=selection.then))
+
+
+def nouns_of(space: Space) -> Nouns:
+    """What the space calls its people and what joins them."""
+    return Nouns(ties=space.noun_ties, people=space.noun_people)
+
+
+def list_kinds(landscape: Landscape) -> tuple[str, ...]:
+    """The kinds of tie that there are, meeting each other included."""
+    from ecotone.landscape import MET
+
+    return (*landscape.ties.kinds, *([MET] if len(landscape.meetings) else []))
+
+
+def merge_small(landscape: Landscape) -> Landscape:
+    """Small sides of every boundary together."""
+    for name in landscape.boundary_names:
+        landscape = merge_small_sides(landscape, name, at_least=SMALL)
+    return landscape
+
+
+def gather_landscape(space: Space, *, only_used: bool = True) -> Gathered:
+    """All that a space knows, as a landscape; with `only_used` without the boundaries that do not matter here."""
+    rows = list(
+        Person.objects.filter(space=space)
+        .order_by("pk")
+        .values_list(
+            "pk", "outside_id", "name", "is_listed", "answered_on", "is_asked", "since", "until", "columns"
+        )
+    )
+    place = {row[0]: number for number, row in enumerate(rows)}
+    boundaries = Boundary.objects.filter(space=space, **({"is_used": True} if only_used else {}))
+    named = list(boundaries.order_by("pk"))
+    return Gathered(
+        Landscape(
+            _make_people(rows),
+            tuple(_gather_belongings(boundary, place) for boundary in named),
+            _gather_ties(space, place),
+            _gather_meetings(space, place),
+        ),
+        tuple(place),
+        {boundary.name: boundary.pk for boundary in named},
+    )
+
+
+def _make_people(rows: Sequence[Any]) -> People:
+    answers = [ANSWERED_YES if row[4] else ANSWERED_NO if row[5] else ASKED_NOT for row in rows]
+    names = sorted({name for row in rows for name in row[8]})
+    return People(
+        tuple(row[1] for row in rows),
+        tuple(row[2] for row in rows),
+        answered=np.array(answers) if any(answer != ASKED_NOT for answer in answers) else None,
+        listed=np.array([row[3] for row in rows], bool),
+        since=_days(row[6] for row in rows),
+        until=_days(row[7] for row in rows),
+        columns={name: tuple(row[8].get(name) for row in rows) for name in names},
+    )
+
+
+def _gather_belongings(boundary: Boundary, place: dict[int, int]) -> Belongings:
+    """Belongings to a boundary's own sides, or, where its sides are groups, to the sides in them."""
+    grouped = boundary.grouped_from_id is not None
+    sides = {pk: number for number, pk in enumerate(boundary.sides.values_list("pk", flat=True))}
+    through = "side__group_id" if grouped else "side_id"
+    held = Belonging.objects.filter(
+        **({"side__group__boundary": boundary} if grouped else {"side__boundary": boundary})
+    )
+    rows = list(held.order_by("pk").values_list("person_id", through, "since", "until"))
+    if grouped:
+        rows = list(dict.fromkeys(rows))
+    return Belongings(
+        boundary.name,
+        tuple(boundary.sides.values_list("name", flat=True)),
+        np.array([place[row[0]] for row in rows], np.int32),
+        np.array([sides[row[1]] for row in rows], np.int32),
+        len(place),
+        boundary.kind,
+        _days(row[2] for row in rows),
+        _days(row[3] for row in rows),
+    )
+
+
+def _gather_ties(space: Space, place: dict[int, int]) -> Ties:
+    rows = list(
+        Tie.objects.filter(space=space)
+        .order_by("pk")
+        .values_list("one_id", "other_id", "kind", "status", "is_directed", "weight", "since", "until")
+    )
+    if not rows:
+        return Ties.none()
+    one, other, kinds, statuses, directed, weights, since, until = zip(*rows, strict=True)
+    names = sorted(set(kinds))
+    return Ties(
+        np.array([place[pk] for pk in one], np.int32),
+        np.array([place[pk] for pk in other], np.int32),
+        tuple(names),
+        _codes(kinds, names),
+        _codes(statuses, STATUSES),
+        np.array(directed, bool),
+        _weights(weights),
+        _days(since),
+        _days(until),
+    )
+
+
+def _gather_meetings(space: Space, place: dict[int, int]) -> Meetings:
+    rows = list(Meeting.objects.filter(space=space).order_by("pk").values_list("pk", "name", "on"))
+    number = {row[0]: k for k, row in enumerate(rows)}
+    present = list(
+        Presence.objects.filter(meeting__space=space).order_by("pk").values_list("person_id", "meeting_id")
+    )
+    return Meetings(
+        tuple(row[1] for row in rows),
+        _days_of(row[2] for row in rows),
+        np.array([place[row[0]] for row in present], np.int32),
+        np.array([number[row[1]] for row in present], np.int32),
+    )
+
+
+def _codes(values: Iterable[str], names: Sequence[str]) -> IntArray:
+    code = {name: number for number, name in enumerate(names)}
+    return np.array([code[value] for value in values], np.int32)
+
+
+def _weights(values: Sequence[float | None]) -> Any:
+    if all(value is None for value in values):
+        return None
+    return np.array([np.nan if value is None else value for value in values], np.float64)
+
+
+def _days_of(values: Iterable[date | None]) -> DateArray:
+    return np.array([np.datetime64("NaT") if day is None else day for day in values], "datetime64[D]")
+
+
+def _days(values: Iterable[date | None]) -> DateArray | None:
+    days = list(values)
+    return None if all(day is None for day in days) else _days_of(days)

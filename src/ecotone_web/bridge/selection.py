@@ -1,0 +1,58 @@
+"""How a landscape is looked at: which kinds, which day, confirmed only. The address of a page says it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+SMALL = 5
+"""Sides with fewer people are put together wherever others than the team look."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is shown of the whole; without anything, all of it, as it is known today."""
+
+    kinds: tuple[str, ...] = ()
+    on: date | None = None
+    then: date | None = None
+    """An earlier day to compare with."""
+    confirmed: bool = False
+    hide_small: bool = False
+    """Small sides together: for observers and for those outside."""
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], kinds: list[str] | None = None) -> Selection:
+        """From the words of an address; what cannot be read is left out."""
+        return cls(
+            kinds=tuple(sorted(set(kinds or ()))),
+            on=_read_day(query.get("on")),
+            then=_read_day(query.get("then")),
+            confirmed=query.get("confirmed") == "yes",
+        )
+
+    def for_others(self) -> Selection:
+        """The same for those who may see aggregates alone."""
+        return replace(self, hide_small=True)
+
+    @property
+    def as_query(self) -> str:
+        """The words of the address, without what need not be said."""
+        words: list[tuple[str, str]] = [("kind", kind) for kind in self.kinds]
+        words += [(name, day.isoformat()) for name, day in (("on", self.on), ("then", self.then)) if day]
+        words += [("confirmed", "yes")] if self.confirmed else []
+        return urlencode(words)
+
+    @property
+    def key(self) -> str:
+        """Under which a reading is kept."""
+        return self.as_query + ("#small" if self.hide_small else "")
+
+
+def _read_day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

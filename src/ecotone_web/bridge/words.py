@@ -1,0 +1,57 @@
+"""Sentences of the library, kept by key and values, and said again in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from django.utils.translation import get_language, gettext
+
+from ecotone.sentences import TEMPLATES, Plural, Sentence, Template
+
+
+def keep(value: Any) -> Any:
+    """A sentence, or what stands in one, as JSON: {"key": …, "values": {…}}."""
+    if isinstance(value, Sentence):
+        return {"key": value.key, "values": {name: keep(inner) for name, inner in value.values.items()}}
+    if isinstance(value, tuple | list):
+        return [keep(inner) for inner in value]
+    return value
+
+
+def say(kept: Any) -> str:
+    """What was kept, in the language of the page."""
+    if kept is None:
+        return ""
+    if not isinstance(kept, dict):
+        return str(kept)
+    return _revive(kept).in_words(translate_templates(get_language() or ""))
+
+
+def say_sentence(sentence: Sentence) -> str:
+    """A sentence just made, in the language of the page."""
+    return sentence.in_words(translate_templates(get_language() or ""))
+
+
+def _revive(kept: Mapping[str, Any]) -> Sentence:
+    return Sentence(kept["key"], {name: _revive_value(inner) for name, inner in kept["values"].items()}, "")
+
+
+def _revive_value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _revive(value)
+    return tuple(_revive_value(inner) for inner in value) if isinstance(value, list) else value
+
+
+@cache
+def translate_templates(language: str) -> Mapping[str, Template]:
+    """The library's templates in a language; what is not translated stays English."""
+    if language.startswith("en"):
+        return TEMPLATES
+    return {
+        key: Plural(gettext(template.one), gettext(template.other))
+        if isinstance(template, Plural)
+        else gettext(template)
+        for key, template in TEMPLATES.items()
+    }

@@ -1,0 +1,1 @@
+"""For other programs: a small interface, with keys."""

@@ -1,0 +1,12 @@
+"""The addresses of this room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ecotone_web.rooms.landscape import views
+
+app_name = "landscape"
+urlpatterns = [
+    path("", views.show_map, name="map"),
+]

@@ -1,0 +1,1 @@
+"""The notebook: one line in ten seconds."""

@@ -1,0 +1,1 @@
+"""Who works in a space, and as what; signing in; the spaces of an account."""

@@ -1,0 +1,85 @@
+"""What every page knows: the space, who is looking, and the places she may go to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ecotone_web.records.models import Member
+from ecotone_web.rooms.space.team.rules import can_run_team, can_work
+
+PLACES = (
+    (_("Home"), "reports:home", False),
+    (_("Landscape"), "landscape:map", False),
+    (_("Boundaries"), "boundaries:all", False),
+    (_("People"), "people:all", True),
+    (_("Notebook"), "notebook:all", True),
+    (_("Space"), "team_space:space", True),
+)
+"""The five places and the space: name, address, whether the team alone goes there."""
+
+SPACE_PLACES = (
+    (_("Team"), "team_space:team"),
+    (_("Sources"), "sources:all"),
+    (_("History"), "privacy:history"),
+    (_("Privacy"), "privacy:overview"),
+    (_("Export and backup"), "export:ways"),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the menu."""
+
+    name: str | Promise
+    address: str
+    is_here: bool
+    is_later: bool = False
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Space, rights and places for the frame of a page; outside a space None, False and nothing."""
+    member: Member | None = getattr(request, "member", None)
+    works = member is not None and can_work(member)
+    return {
+        "space": getattr(request, "space", None),
+        "member": member,
+        "can_work": works,
+        "can_run_team": member is not None and can_run_team(member),
+        "places": list(_list_places(request, works)) if member else [],
+        "space_places": list(_list_space_places(request)) if works else [],
+    }
+
+
+def _list_places(request: HttpRequest, works: bool) -> Iterable[Place]:
+    here = _where(request)
+    for name, address, is_team in PLACES:
+        if works or not is_team:
+            room = address.partition(":")[0]
+            is_space = room == "team_space"
+            is_here = here in SPACE_ROOMS if is_space else here == room
+            yield Place(name, _reverse(address, request), is_here, is_later=is_space)
+
+
+def _list_space_places(request: HttpRequest) -> Iterable[Place]:
+    for name, address in SPACE_PLACES:
+        place = _reverse(address, request)
+        yield Place(name, place, request.path.startswith(place))
+
+
+SPACE_ROOMS = {"team_space", "sources", "privacy", "export"}
+
+
+def _where(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return match.namespace if match else ""
+
+
+def _reverse(address: str, request: HttpRequest) -> str:
+    return reverse(address, args=[request.space.slug])  # type: ignore[attr-defined]

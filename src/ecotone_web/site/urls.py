@@ -1,0 +1,29 @@
+"""All addresses. What lies in a space begins with /s/<slug>/; a room's own `urls` say the rest."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import TemplateView
+
+from ecotone_web.site.styles import serve_pictures_css
+
+ROOMS = "ecotone_web.rooms"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"{ROOMS}.space.team.urls")),
+    path("s/<slug:slug>/", include(f"{ROOMS}.reports.urls")),
+    path("s/<slug:slug>/landscape/", include(f"{ROOMS}.landscape.urls")),
+    path("s/<slug:slug>/people/", include(f"{ROOMS}.landscape.people_urls")),
+    path("s/<slug:slug>/boundaries/", include(f"{ROOMS}.boundaries.urls")),
+    path("s/<slug:slug>/notebook/", include(f"{ROOMS}.notebook.urls")),
+    path("s/<slug:slug>/space/sources/", include(f"{ROOMS}.space.sources.urls")),
+    path("s/<slug:slug>/space/privacy/", include(f"{ROOMS}.space.privacy.urls")),
+    path("s/<slug:slug>/space/export/", include(f"{ROOMS}.space.export.urls")),
+    path("s/<slug:slug>/space/", include(f"{ROOMS}.space.team.space_urls")),
+    path("view/", include(f"{ROOMS}.reports.shared_urls")),
+    path("api/", include(f"{ROOMS}.api.urls")),
+    path("about/", TemplateView.as_view(template_name="site/about.html"), name="about"),
+    path("pictures.css", serve_pictures_css, name="pictures_css"),
+    path("operator/", admin.site.urls),
+]

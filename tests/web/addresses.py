@@ -1,0 +1,41 @@
+"""The table of addresses: who may open each, and with which arguments a test calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.web.world import TOKEN, World
+
+# What anonymous, outsider, observer, co-convener, convener and operator find.
+EXPECTED = {
+    "public": ("open",) * 6,
+    "account": ("sign in", *("open",) * 5),
+    "space": ("sign in", "not there", "open", "open", "open", "not there"),
+    "team": ("sign in", "not there", "not for you", "open", "open", "not there"),
+    "convener": ("sign in", "not there", "not for you", "not for you", "open", "not there"),
+    "operator": ("sign in", *("sign in",) * 4, "open"),
+}
+
+Arguments = Callable[[World], list[object]]
+
+
+def nothing(_world: World) -> list[object]:
+    return []
+
+
+def space(world: World) -> list[object]:
+    return [world.space.slug]
+
+
+def token(_world: World) -> list[object]:
+    return [TOKEN]
+
+
+def of(name: str, field: str = "pk") -> Arguments:
+    """The space, and one thing in it."""
+    return lambda world: [world.space.slug, getattr(getattr(world, name), field)]
+
+
+person = of("person", "uid")
+
+TABLE: dict[str, tuple[str, Arguments]] = {}

@@ -1,0 +1,60 @@
+"""What tests of the workbench share: a space, its team, and people of the cast in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from ecotone_web.records.models import Member, Space, User
+from tests.web.making import make_member, make_people, make_space
+
+
+@pytest.fixture
+def space(db: None) -> Space:
+    """An empty space."""
+    return make_space()
+
+
+@pytest.fixture
+def convener(space: Space) -> Member:
+    """Who runs the space."""
+    return make_member(space, "convener")
+
+
+@pytest.fixture
+def observer(space: Space) -> Member:
+    """Who may see aggregates alone."""
+    return make_member(space, "observer")
+
+
+@pytest.fixture
+def signed_in(client: Client, convener: Member) -> Client:
+    """A browser in which the convener is signed in."""
+    client.force_login(convener.user)
+    return client
+
+
+@pytest.fixture
+def cast(space: Space, convener: Member) -> Space:
+    """The space with the cast in it: people, boundaries, ties, a meeting."""
+    make_people(space, convener)
+    return space
+
+
+@pytest.fixture
+def run_tasks() -> Callable[[], None]:
+    """Does all that waits to be done in the background."""
+
+    def run() -> None:
+        call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+
+    return run
+
+
+@pytest.fixture
+def operator(db: None) -> User:
+    """Who runs the server, and is in no space."""
+    return User.objects.create_superuser("operator@example.org")

@@ -1,0 +1,75 @@
+"""One of everything that has an address."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from ecotone_web.records.models import (
+    ApiToken,
+    Boundary,
+    Meeting,
+    Member,
+    Note,
+    Person,
+    SharedView,
+    Side,
+    Source,
+    Space,
+    TeamInvitation,
+    Tie,
+)
+from tests.web.making import make_member, make_people, make_space
+
+TOKEN = "one-word-that-opens-what-it-names-and-is-long-enough"
+
+
+@dataclass(frozen=True)
+class World:
+    """A space with the cast, a note, a shared view, an invitation and a key."""
+
+    space: Space
+    convener: Member
+    source: Source
+    person: Person
+    boundary: Boundary
+    side: Side
+    tie: Tie
+    meeting: Meeting
+    note: Note
+    shared: SharedView
+    invitation: TeamInvitation
+    key: ApiToken
+
+
+def make_world() -> World:
+    """All of it, made by the convener."""
+    space = make_space()
+    convener = make_member(space, "convener")
+    source = make_people(space, convener)
+    boundary = Boundary.objects.get(space=space, name="organisation")
+    token = hashlib.sha256(TOKEN.encode()).hexdigest()
+    soon = timezone.now() + timedelta(days=7)
+    return World(
+        space=space,
+        convener=convener,
+        source=source,
+        person=Person.objects.get(space=space, outside_id="ada"),
+        boundary=boundary,
+        side=boundary.sides.first(),
+        tie=Tie.objects.filter(space=space).first(),
+        meeting=Meeting.objects.get(space=space),
+        note=Note.objects.create(space=space, writer=convener.user, text="They drank tea."),
+        shared=SharedView.objects.create(
+            space=space, boundary=boundary, title="Steering group", token_hash=token, expires_at=soon
+        ),
+        invitation=TeamInvitation.objects.create(
+            space=space, email="new@example.org", role="co-convener", token_hash=token, expires_at=soon
+        ),
+        key=ApiToken.objects.create(
+            space=space, user=convener.user, title="notebook", token_hash=token, expires_at=soon
+        ),
+    )

@@ -98,3 +98,23 @@ def test_several_belongings_leave_the_counts_alone() -> None:
     both = Belongings("here", ("a", "b"), np.append(np.arange(60), 0), np.append(np.arange(60) % 2, 1), 60)
     several = [replace(one, belongings=(both,)) for one in (then, now)]
     assert weigh_change(*several, "here").pull_ratio is None
+
+
+def test_only_those_who_are_compared_count_as_answered() -> None:
+    """Those of unknown side stand first in the list and did not answer; all others did."""
+    answered = np.repeat([0, 1], [20, 40])
+    here = Belongings.from_labels("here", [*[None] * 20, *["a", "b"] * 20])
+    one, other = np.triu_indices(40, 1)
+    tied = np.random.default_rng(0).random(len(one)) < 0.2
+    people = People(tuple(f"p{person}" for person in range(60)), answered=answered)
+    landscape = Landscape(people, (here,), Ties(one[tied] + 20, other[tied] + 20))
+    assert weigh_change(landscape, landscape, "here").verdict == "no change"
+
+
+def test_meetings_with_somebody_of_unknown_side_leave_the_counts_alone() -> None:
+    here = Belongings.from_labels("here", [None, *["a", "b"] * 6])
+    person = np.concatenate([np.arange(8), np.arange(4, 13)])
+    days = np.array(["2026-01-01", "2026-02-01"], "datetime64[D]")
+    meetings = Meetings(("x", "y"), days, person, np.repeat([0, 1], [8, 9]))
+    landscape = Landscape(People(tuple(f"p{k}" for k in range(13))), (here,), meetings=meetings)
+    assert weigh_change(landscape, landscape, "here").verdict == "cannot tell"

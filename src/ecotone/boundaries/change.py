@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from ecotone.boundaries.pull import PullFit
 from ecotone.boundaries.strength import LARGEST_ERROR, fit_counted
 from ecotone.boundaries.verdicts import CANNOT_TELL
 from ecotone.ground import FloatArray, Result
-from ecotone.landscape import Landscape, SimpleTies
+from ecotone.landscape import Landscape, SimpleTies, Ties
 
 MOST_PEOPLE = 3_000
 """The interval compares every pair of people at both dates; above so many people there are the counts alone."""
@@ -54,7 +54,9 @@ def weigh_change(then: Landscape, now: Landscape, name: str) -> Change:
     people = _in_both(then, now, name)
     before, ties_before = _count(then, name, people[0])
     after, ties_after = _count(now, name, people[1])
-    can = _can_compare(then, before, ties_before) and _can_compare(now, after, ties_after)
+    can = _can_compare(_keep(then, people[0]), before, ties_before) and _can_compare(
+        _keep(now, people[1]), after, ties_after
+    )
     found = _compare(before, after) if can else None
     ratio, low, high = found or (None, None, None)
     verdict = CANNOT_TELL
@@ -100,6 +102,16 @@ def _count(landscape: Landscape, name: str, people: list[int]) -> tuple[Counted,
     whole = landscape.boundary(name).latest()
     belongings = whole.keep(np.ones(len(whole.person), bool), order)
     return count(belongings, np.arange(len(order)), ties), ties
+
+
+def _keep(landscape: Landscape, people: list[int]) -> Landscape:
+    """Only these people, in this order, and where they met: numbered as they are counted."""
+    order = np.array(people, dtype=np.int64)
+    place = np.full(landscape.n_people, -1, np.int64)
+    place[order] = np.arange(len(order))
+    meetings = landscape.meetings.keep(np.ones(len(landscape.meetings), bool), place)
+    kept = landscape.people.keep(order)
+    return replace(landscape, people=kept, belongings=(), ties=Ties.none(), meetings=meetings)
 
 
 def _can_compare(landscape: Landscape, counted: Counted, ties: SimpleTies) -> bool:

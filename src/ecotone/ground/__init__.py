@@ -1,4 +1,4 @@
-"""The ground under every room: frozen arrays, results that show themselves, chance with a seed, progress."""
+"""The ground under every room: frozen arrays, results that show themselves, seeds, small numbers hidden, progress."""
 
 from ecotone.ground.arrays import (
     BoolArray,
@@ -10,6 +10,7 @@ from ecotone.ground.arrays import (
     group_sums,
 )
 from ecotone.ground.chance import as_rng
+from ecotone.ground.hiding import Hidden, hide_small, merge_pairs
 from ecotone.ground.progress import Progress, silent
 from ecotone.ground.results import Result, plain
 
@@ -17,6 +18,7 @@ __all__ = [
     "BoolArray",
     "DateArray",
     "FloatArray",
+    "Hidden",
     "IntArray",
     "Progress",
     "Result",
@@ -24,6 +26,8 @@ __all__ = [
     "as_rng",
     "freeze",
     "group_sums",
+    "hide_small",
+    "merge_pairs",
     "plain",
     "silent",
 ]

@@ -11,7 +11,7 @@ from tests.cli.conftest import Ran
 
 Run = Callable[..., Ran]
 
-COMMANDS = ("look", "boundaries", "silos", "check", "sample")
+COMMANDS = ("look", "boundaries", "silos", "check", "convert", "sample")
 READING = {
     "--id", "--from", "--to", "--weight", "--kind", "--status", "--since", "--until", "--meeting", "--answered",
     "--people-columns", "--ties-columns", "--unknown", "--labels",
@@ -21,10 +21,11 @@ DIVIDING = {"--boundary"}
 WEIGHING = DIVIDING | {"--beside"}
 WORDING = {"--noun", "--people-noun"}
 OPTIONS = {
-    "look": {"--out", "--seed", "--name"} | READING | VIEWING | WEIGHING | WORDING,
+    "look": {"--out", "--seed", "--name", "--no-silos"} | READING | VIEWING | WEIGHING | WORDING,
     "boundaries": {"--json"} | READING | VIEWING | WEIGHING | WORDING,
     "silos": {"--json", "--seed"} | READING | VIEWING | DIVIDING | WORDING,
     "check": {"--json"} | READING | DIVIDING,
+    "convert": {"--format", "--replace", "--json"} | READING | DIVIDING,
     "sample": {"--out"},
 }
 

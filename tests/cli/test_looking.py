@@ -38,6 +38,18 @@ def test_the_same_files_and_seed_make_the_same_report(ecotone: Run, law_firm: Pa
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
 
 
+def test_nobody_looks_for_close_knit_parts_where_none_are_wanted(
+    ecotone: Run, law_firm: Path, tmp_path: Path
+) -> None:
+    files = law_firm / "people.csv", law_firm / "ties.csv"
+    asked = ("look", *files, "--only-kind", "friendship", "--out", tmp_path / "report.html")
+    with_parts, without = ecotone(*asked), ecotone(*asked, "--no-silos")
+    assert (without.status, without.err) == (0, "")
+    assert "hold together" in with_parts.out
+    assert "hold together" not in without.out
+    assert without.out.splitlines()[0] == with_parts.out.splitlines()[0]
+
+
 def test_people_alone_make_a_report_of_what_can_be_said(ecotone: Run, people: Path, tmp_path: Path) -> None:
     ran = ecotone("look", people, "--out", tmp_path / "look.html")
     assert (ran.status, ran.err) == (0, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ecotone.boundaries import SideShare
 from ecotone.sentences import Nouns, say_silo, say_silos
 from tests.sentences.made import part, parts
@@ -94,4 +96,11 @@ def test_found_parts_are_counted() -> None:
     assert str(say_silos(parts(part()))) == ("One part holds together more than it would anyway: 14 people.")
     assert str(say_silos(parts(part(), part(9)))) == (
         "2 parts hold together more than they would anyway: 23 people in all."
+    )
+
+
+def test_where_all_run_between_two_sides_nothing_was_looked_for() -> None:
+    assert str(say_silos(replace(parts(), reason="two_mode", boundary="type"))) == (
+        "All 399 contacts known to us run between two sides of type, as between people and meetings, so we did not "
+        "look for closely tied parts."
     )

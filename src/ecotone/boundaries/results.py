@@ -178,7 +178,8 @@ class SilosReading(Result):
 
     `modularity` is the best of three runs, `chance` (39,) the same on graphs with exactly the same degrees,
     `threshold` the second highest of them; NaN where five people or fewer have a tie. Silos are listed only where
-    modularity > threshold. `n_people` counts everyone, `ties` the pairs who are tied.
+    modularity > threshold. `n_people` counts everyone, `ties` the pairs who are tied. `reason` is `two_mode` where
+    nothing was looked for, because all ties run between the two sides of `boundary`; else both are None.
     """
 
     n_people: int
@@ -188,6 +189,8 @@ class SilosReading(Result):
     threshold: float
     silos: tuple[Silo, ...]
     seed: int
+    reason: str | None = None
+    boundary: str | None = None
 
     def as_rows(self) -> list[dict[str, Any]]:
         """One dictionary a close-knit part."""

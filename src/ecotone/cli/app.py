@@ -12,8 +12,8 @@ from ecotone.cli.options import Dividing, Reading, Viewing, Weighing, Wording, r
 from ecotone.cli.others import CommandsOfAll
 
 _FILES_HELP = (
-    "A list of people (CSV, TSV, XLSX), and if there are any the files that say who is tied to whom: a list of ties, "
-    "sign-in sheets, a table of names by names. Or one file that holds both: GraphML, Kumu."
+    "A list of people (CSV, TSV, XLSX, Parquet), and if there are any the files that say who is tied to whom: a list of ties, "
+    "sign-in sheets, a table of names by names. Or one file that holds both: GraphML, GEXF, Kumu."
 )
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILES", help=_FILES_HELP, show_default=False)]
@@ -34,6 +34,14 @@ Json = Annotated[
 Seed = Annotated[
     str,
     typer.Option("--seed", metavar="NUMBER", help="Where chance begins: the same number, the same answer."),
+]
+NoSilos = Annotated[
+    bool,
+    typer.Option(
+        "--no-silos",
+        metavar="",
+        help="Do not look for close-knit parts: of very many ties that takes minutes.",
+    ),
 ]
 
 app = typer.Typer(
@@ -84,6 +92,7 @@ def look(
     out: Out = "",
     name: Name = None,
     seed: Seed = "0",
+    no_silos: NoSilos = False,
 ) -> None:
     """Write a report on a landscape: one HTML file to read, print and show.
 
@@ -93,7 +102,8 @@ def look(
     from ecotone.cli.looking import Asked, look_and_write
 
     asked = Asked(files, viewing, weighing, reading)
-    look_and_write(asked, read_place(out), wording.as_nouns(), read_seed(seed), name)
+    place, number = read_place(out), read_seed(seed)
+    look_and_write(asked, place, wording.as_nouns(), None if no_silos else number, name)
 
 
 @app.command(epilog="Example: ecotone boundaries people.csv ties.csv --boundary office")
@@ -130,6 +140,44 @@ def silos(
     from ecotone.cli.looking import Asked, tell_silos
 
     tell_silos(Asked(files, viewing, dividing, reading), wording.as_nouns(), read_seed(seed), json=json)
+
+
+@app.command(epilog="Example: ecotone convert people.csv ties.csv landscape.gexf")
+@take_groups
+def convert(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="IN... OUT",
+            help="The files to read, as in the other commands, and last the file to write: .xlsx, .json (Kumu), "
+            ".graphml, .gexf, or .csv and .parquet, of which there are two, people and ties.",
+            show_default=False,
+        ),
+    ],
+    dividing: Dividing,
+    reading: Reading,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="Write csv, xlsx, parquet, graphml, gexf or kumu, whatever OUT ends in. With csv and parquet OUT may "
+            "be a folder.",
+            show_default=False,
+        ),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", metavar="", help="Take the place of files that are there already.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Write a landscape in another format: for Gephi, Kumu, yEd, a spreadsheet, R or Python.
+
+    Nothing is lost that the format can hold; what it cannot is said.
+    """
+    from ecotone.cli.converting import convert_files
+
+    convert_files(files, dividing, reading, format, replace=replace, json=json)
 
 
 @app.command(epilog="Example: ecotone check people.csv ties.csv")

@@ -67,8 +67,8 @@ def _find_boundaries(landscape: Landscape, names: Sequence[str]) -> list[str]:
     return [landscape.boundary(name).name for name in meant]
 
 
-def look_and_write(asked: Asked, out: Path, nouns: Nouns, seed: int, name: str | None) -> None:
-    """Write the report to `out`, and say its first sentences."""
+def look_and_write(asked: Asked, out: Path, nouns: Nouns, seed: int | None, name: str | None) -> None:
+    """Write the report to `out`, and say its first sentences; without a `seed` nobody looks for close-knit parts."""
     check_place(out, asked.files)
     with Bar() as bar:
         landscape = asked.read(bar.tell)
@@ -126,8 +126,8 @@ def tell_silos(asked: Asked, nouns: Nouns, seed: int, *, json: bool) -> None:
         say(f"Who: {_list_names(landscape, silo.people.tolist())}.")
 
 
-def _find_silos(landscape: Landscape, seed: int, progress: Progress) -> SilosReading | None:
-    if landscape.simple.n_ties == 0:
+def _find_silos(landscape: Landscape, seed: int | None, progress: Progress) -> SilosReading | None:
+    if seed is None or landscape.simple.n_ties == 0:
         return None
     from ecotone.boundaries import find_silos
 

@@ -16,7 +16,7 @@ from ecotone.sentences.cautions import (
     say_own_effect,
     say_staying,
 )
-from ecotone.sentences.change import say_change
+from ecotone.sentences.change import say_change, say_changes, say_turnover
 from ecotone.sentences.landscape import (
     MOST_SIDES_NAMED,
     say_empty_seat,
@@ -36,6 +36,17 @@ from ecotone.sentences.pairs import order_pair, say_pair, say_pair_in_brief, say
 from ecotone.sentences.parts import say_side_share, say_silo, say_silos
 from ecotone.sentences.phrases import Plural, Template
 from ecotone.sentences.sentence import USUAL, Nouns, Sentence, join_words, write
+from ecotone.sentences.space import (
+    choose_difference,
+    say_asks,
+    say_freshness,
+    say_not_told,
+    say_one_difference,
+    say_our_memory,
+    say_presence,
+    say_sources,
+    say_start,
+)
 from ecotone.sentences.templates import FORBIDDEN, TEMPLATES
 
 __all__ = [
@@ -47,6 +58,7 @@ __all__ = [
     "Plural",
     "Sentence",
     "Template",
+    "choose_difference",
     "count_people",
     "holds_counts",
     "join_words",
@@ -55,13 +67,16 @@ __all__ = [
     "order_pair",
     "order_sides",
     "say_about",
+    "say_asks",
     "say_boundary",
     "say_boundary_in_full",
     "say_cautions",
     "say_change",
+    "say_changes",
     "say_counts",
     "say_empty_seat",
     "say_empty_sides",
+    "say_freshness",
     "say_headline",
     "say_in_brief",
     "say_known",
@@ -69,11 +84,15 @@ __all__ = [
     "say_likely_range",
     "say_missing_range",
     "say_next",
+    "say_not_told",
+    "say_one_difference",
+    "say_our_memory",
     "say_own_effect",
     "say_pair",
     "say_pair_in_brief",
     "say_pair_word",
     "say_pairs_rate",
+    "say_presence",
     "say_questions",
     "say_rates",
     "say_side_share",
@@ -81,7 +100,10 @@ __all__ = [
     "say_silo",
     "say_silos",
     "say_source",
+    "say_sources",
+    "say_start",
     "say_staying",
+    "say_turnover",
     "say_unlisted",
     "say_view",
     "strength_of",

@@ -88,9 +88,9 @@ def say_empty_sides(boundary: Belongings) -> tuple[Sentence, ...]:
     )
 
 
-def say_empty_seat(boundary: str, side: str) -> Sentence:
-    """That nobody from a side is known to be tied to one person."""
-    return write("empty.seat", side=name_side(boundary, side))
+def say_empty_seat(boundary: str, *sides: str) -> Sentence:
+    """That nobody from a side, or from several, is known to be tied to one person."""
+    return write("empty.seat", side=join_words([name_side(boundary, side) for side in sides], "word.or"))
 
 
 def say_view(landscape: Landscape, nouns: Nouns = USUAL) -> tuple[Sentence, ...]:

@@ -22,6 +22,9 @@ def say_silos(silos: SilosReading, nouns: Nouns = USUAL) -> Sentence:
     if silos.found:
         people = count_people(sum(silo.n_people for silo in silos.silos), nouns)
         return write("part.found", count=len(silos.silos), people=people)
+    if silos.reason == "two_mode" and silos.boundary is not None:
+        boundary = name_boundary(silos.boundary)
+        return write("part.two_mode", known=silos.ties, ties=nouns.ties, boundary=boundary)
     if silos.ties < FEWEST_TIES:
         key = "part.too_few" if silos.ties else "part.too_few_none"
         return write(key, ties=nouns.ties, known=silos.ties)

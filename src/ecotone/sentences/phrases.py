@@ -24,6 +24,7 @@ AMOUNTS: dict[str, Template] = {
     "word.share": "{count} in {whole}",
     "word.every_pair": "every pair",
     "word.nearly_every_pair": "nearly every pair",
+    "word.none": "none",
     "word.no_pair": "none known to us",
     "word.not_known": "an unknown number",
     "word.and": "{first} and {last}",

@@ -8,6 +8,7 @@ capitalised and end without a stop.
 from __future__ import annotations
 
 from ecotone.sentences.phrases import AMOUNTS, WORDS, Plural, Template
+from ecotone.sentences.wholes import LANDSCAPE, SPACE
 
 FORBIDDEN: tuple[str, ...] = (
     "tie",
@@ -248,6 +249,10 @@ _PARTS: dict[str, Template] = {
     "part.side_all_here_alone": "All {all} belong to {side}, and nobody else does.",
     "part.more_sides": Plural("One more side stands out.", "{count} more sides stand out."),
     "part.none": "We looked for closely tied parts and found none; weak ones cannot be seen.",
+    "part.two_mode": (
+        "All {known} {ties} known to us run between two sides of {boundary}, as between people and meetings, so we did "
+        "not look for closely tied parts."
+    ),
     "part.too_few": "Too few {ties} to look for closely tied parts. We know of {known}.",
     "part.too_few_none": "Too few {ties} to look for closely tied parts. None is known to us.",
     "part.found": Plural(
@@ -256,102 +261,13 @@ _PARTS: dict[str, Template] = {
     ),
 }
 
-_LANDSCAPE: dict[str, Template] = {
-    "landscape.known": Plural(
-        "{ties} known to us between {people}: {known}.", "We know of {known} {ties} between {people}."
-    ),
-    "landscape.none_then": "You work with {people}. No {ties} between them are known to us on {date}.",
-    "landscape.none_confirmed": "You work with {people}. No {ties} between them that both ends name are known to us.",
-    "landscape.people_alone": "You work with {people}. We do not know yet who knows whom.",
-    "landscape.nobody": "Nobody is here yet.",
-    "landscape.sides": "{boundary}: {sides}.",
-    "landscape.many_sides": "{boundary}: {sides} sides, of {low} to {high} {people}.",
-    "landscape.strongest": (
-        "Of {all} differences, {shown} stand here: those that divide most, as far as it can be told. Among so many, "
-        "some will seem to by chance alone."
-    ),
-    "landscape.first_ones": "Of {all} differences, {shown} stand here: the first ones.",
-    "landscape.side_not_known": "We do not know the {boundary} of {people}.",
-    "headline.no_difference": Plural(
-        "{ties} known to us between {people}: {known}. We know of no difference between them yet.",
-        "We know of {known} {ties} between {people}, and of no difference between them yet.",
-    ),
-    "headline.cannot_tell": "We cannot say yet what divides these {ties}: {known} between {people}.",
-    "headline.none_clear": "No clear sign that any of {count} differences divides these {ties}.",
-    "headline.open": "No sign that {boundaries} divides these {ties}.",
-    "view.all_kinds": "All kinds are taken together: {kinds}.",
-    "view.only_kinds": "Only these are counted: {kinds}.",
-    "view.at": "This is how it was on {date}.",
-    "view.set_aside": "{ties} of other times are left out: {count}.",
-    "view.confirmed": "Only {ties} that both ends name are counted.",
-    "view.named_by_one": "It is enough that one end named the other. Named by both: {confirmed} of {known} {ties}.",
-    "view.observed": Plural(
-        "Known from {count} meeting alone, where both were present: {observed} of {known} {ties}.",
-        "Known from {count} meetings alone, where both were present: {observed} of {known} {ties}.",
-    ),
-    "view.observed_alone": "Observed, and told by nobody: {observed} of {known} {ties}.",
-    "view.noted": "From us alone: {noted} of {known} {ties}.",
-    "view.potential": "Potential {ties} are left out: {count}.",
-    "view.to_oneself": "Rows from someone to themselves are left out: {count}.",
-    "ids.unlisted": Plural(
-        "{people} was named by others and is not in the list; we know no side of theirs.",
-        "{people} were named by others and are not in the list; we know no side of theirs.",
-    ),
-    "missing.no_ties": "We do not know yet who knows whom.",
-    "missing.no_ties_then": "No {ties} are known to us on {date}.",
-    "missing.no_ties_confirmed": "No {ties} that both ends name are known to us.",
-    "missing.no_boundary": "We know of no difference between these {people} yet.",
-    "missing.answers": "{answered} of {asked} asked have told us; the others could change this.",
-    "missing.every_answer": "Nobody has told us yet. None known is not none.",
-    "missing.others": Plural("One more difference is not shown.", "{count} more differences are not shown."),
-    "missing.nothing": "Everyone in the list has a known side, and nobody was named who is not in it.",
-    "empty.side": "Nobody here yet from {side}.",
-    "empty.seat": "We know of nobody from {side} whom she is tied to.",
-    "change.more": "More crosses than {when}: {then} then, {now} now, among {people} known at both dates.",
-    "change.more_share": (
-        "More crosses than {when}, for the {ties} there are: {then} of {all_then} then, {now} of {all_now} now, among "
-        "{people} known at both dates."
-    ),
-    "change.fewer": "Less crosses than {when}: {then} then, {now} now, among {people} known at both dates.",
-    "change.fewer_share": (
-        "Less crosses than {when}, for the {ties} there are: {then} of {all_then} then, {now} of {all_now} now, among "
-        "{people} known at both dates."
-    ),
-    "change.no_change": "No change that we can see: {then} crossed {when}, {now} now, among {people} known at both dates.",
-    "change.cannot_tell": (
-        "What crossed {when}: {then}; what crosses now: {now}, among {people} known at both dates. We cannot say yet "
-        "if that is a change."
-    ),
-    "source.read": Plural(
-        "From {file}: {count} row read, {left_out} left out.",
-        "From {file}: {count} rows read, {left_out} left out.",
-    ),
-    "ask.who": "Which of the {people} here are among your {ties}?",
-    "ask.across": "From whom here would you like to learn something, and what?",
-    "ask.missing": "Who is missing from this list?",
-    "next.sides_unknown": "Ask them, or someone who knows them, and fill in the column {boundary}.",
-    "next.unlisted": "Add them to the list, with what you know of them.",
-    "next.nobody_asked": "Ask one or two from each side, and mark in the list who has answered.",
-    "next.partly_answered": "Remind those who have not answered, once and kindly.",
-    "next.our_memory": "Ask some of them themselves; what you noted stays marked as yours.",
-    "next.potential": "When one of them has come about, enter it with its date.",
-    "next.too_few": "Add what you know: who came to a meeting is enough.",
-    "next.few_meetings": "Add the sign-in sheets of other meetings.",
-    "next.two_mode": "If one of them are meetings, give a list of who was at which meeting.",
-    "next.empty": "Ask who could introduce you to someone there.",
-    "next.no_ties_confirmed": "Ask the others too, or look without asking that both ends agree.",
-    "next.no_ties": "Add who came to a meeting, or ask these three questions.",
-    "next.no_ties_then": "Choose another day.",
-    "next.others": "Ask for one by its name: ecotone look … --boundary NAME.",
-    "next.no_boundary": "Add a column to the list: organisation, place, practice, whatever may matter here.",
-}
-
 TEMPLATES: dict[str, Template] = {
     **AMOUNTS,
     **WORDS,
     **_BOUNDARIES,
     **_PAIRS,
     **_PARTS,
-    **_LANDSCAPE,
+    **LANDSCAPE,
+    **SPACE,
 }
 """The English of every key."""

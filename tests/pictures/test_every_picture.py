@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 import pytest
 
-from ecotone.pictures import draw_map, draw_people, draw_scale, draw_silos, draw_strips, picture_css
+from ecotone.pictures import (
+    Acquaintance,
+    Ring,
+    draw_map,
+    draw_people,
+    draw_ring,
+    draw_scale,
+    draw_silos,
+    draw_strips,
+    picture_css,
+)
 from ecotone.sentences import FORBIDDEN, Nouns
 from tests.pictures import made
 from tests.pictures.made import FRIENDS, SVG, find, parse, texts
@@ -32,6 +42,10 @@ PICTURES: dict[str, Callable[..., str]] = {
     "strips of hostile names": lambda **o: draw_strips(hostile(), Nouns(HOSTILE, HOSTILE), **o),  # type: ignore[arg-type]
     "scale": lambda **o: draw_scale([made.office(), made.trade(), made.committees()], FRIENDS, **o),
     "parts": lambda **o: draw_silos(silos(NAMED, UNNAMED), FRIENDS, **o),
+    "ring": lambda **o: draw_ring(Ring("Ana", "office", [Acquaintance("Ben", "Boston")], ["Hartford"]), **o),
+    "ring of hostile names": lambda **o: draw_ring(
+        Ring(HOSTILE, HOSTILE, [Acquaintance(HOSTILE, HOSTILE)], [HOSTILE + "!"]), **o
+    ),
     "people": lambda **o: draw_people(organisations(), FRIENDS, **o),
 }
 GLYPHS = ["map of two", "map of three", "map of four", "strips", "strips of one side", "scale"]

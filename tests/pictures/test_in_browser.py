@@ -9,7 +9,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from ecotone.pictures import DARK, LIGHT, draw_map, draw_scale, draw_silos, draw_strips
+from ecotone.pictures import (
+    DARK,
+    LIGHT,
+    Acquaintance,
+    Ring,
+    draw_map,
+    draw_ring,
+    draw_scale,
+    draw_silos,
+    draw_strips,
+)
 from tests.pictures.made import FRIENDS, anything, disciplines, gender, office, types
 from tests.pictures.test_parts import NAMED, UNNAMED, silos
 
@@ -20,6 +30,12 @@ LONG = [
     "Straßenbahnhaltestelle",
     "東京都環境局",
 ]
+RING = Ring(
+    LONG[0],
+    "organisation",
+    [Acquaintance(f"{LONG[n % 5]} {n}", LONG[n % 4], "confirmed") for n in range(60)],
+    ["Reef School", "Residents"],
+)
 PICTURES = {
     "office": draw_map(office(), FRIENDS, standalone=True),
     "office, narrow": draw_map(office(), FRIENDS, narrow=True, standalone=True),
@@ -33,6 +49,8 @@ PICTURES = {
     "strips": draw_strips(anything(LONG, 1), FRIENDS, standalone=True),
     "strips, narrow": draw_strips(anything(LONG, 1), FRIENDS, narrow=True, standalone=True),
     "scale": draw_scale([office(), gender()], FRIENDS, standalone=True),
+    "ring": draw_ring(RING, standalone=True),
+    "ring, narrow": draw_ring(RING, narrow=True, standalone=True),
     "parts": draw_silos(silos(NAMED, UNNAMED), FRIENDS, narrow=True, standalone=True),
 }
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ecotone.pictures.glyphs import draw_side
 from ecotone.pictures.labels import Label, write_label
 from ecotone.pictures.lanes import Lane, draw_lane, draw_sign, road_scale, shape_sign
 from ecotone.pictures.placing import (
@@ -48,7 +47,7 @@ class Sheet:
 def draw_corners(scene: Scene, chosen: int | None, top: float) -> Drawing | None:
     """All sides and all roads; the picture grows, and its roads thin, until no label touches anything.
 
-    Places depend on the order of names alone, never on amounts. None where even then there is no room.
+    Places depend on positions or the order of names, never on amounts. None where even then there is no room.
     """
     # four sides on a phone need all the room there is, or do without
     for step in STEPS[3::3] if scene.narrow and len(scene.order) == 4 else STEPS:
@@ -68,15 +67,13 @@ def _lay_out(scene: Scene, chosen: int | None, top: float, step: int) -> Sheet |
     area = scene.area(_largest(scene))
     radii = [scene.radius(side, area) for side in range(len(scene.people))]
     centres, labels, sheet = _place_sides(scene, radii, top, step)
-    for (label, x, label_top), side in zip(labels, scene.order, strict=True):
-        sheet.over += label.draw(x, label_top, "middle")
+    for (label, x, label_top), side in zip(labels, scene.corners, strict=True):
+        sheet.over += scene.draw_name(side, label, x, label_top, "middle")
         sheet.taken += [Shape(label.box(x, label_top, "middle").corners), ring(centres[side], radii[side])]
     lanes = [*_lay_lanes(scene, centres, radii, step)]
     sheet.under += [part for lane in lanes for part in draw_lane(lane)]
-    for side in scene.order:
-        sheet.under += draw_side(
-            centres[side], radii[side], scene.people[side], dots=scene.dots, chosen=side == chosen
-        )
+    for side in scene.corners:
+        sheet.under += scene.draw_circle(side, centres[side], radii[side], chosen=side == chosen)
     shapes = [lane.shape for lane in lanes]
     sheet.taken += shapes
     # those that run through the middle have the fewest places for their labels, so they choose first
@@ -91,11 +88,11 @@ def _place_sides(
 ) -> tuple[dict[int, Point], list[tuple[Label, float, float]], Sheet]:
     """Up to two sides above, the rest below; names on the outer side of the circles, where no road runs."""
     half = scene.width / 2
-    upper, lower = scene.order[:2], scene.order[2:][::-1]
+    upper, lower = scene.corners[:2], scene.corners[2:][::-1]
     left = 46.0 if scene.narrow else 144.0 if len(lower) < 2 else 176.0
     upper_x = [left, scene.width - left]
     lower_x = [half] if len(lower) == 1 else [left, scene.width - left]
-    labels = {side: scene.side_label(side, half - 20) for side in scene.order}
+    labels = {side: scene.side_label(side, half - 20) for side in scene.corners}
     names = max(labels[side].height + 8 + radii[side] for side in upper)
     # room for the gate between the upper two, and for its label above it
     upper_y = top + max(names, 96.0 if scene.narrow else 138.0)
@@ -103,7 +100,7 @@ def _place_sides(
     centres = {side: (x, upper_y) for side, x in zip(upper, upper_x, strict=True)}
     centres |= {side: (x, lower_y) for side, x in zip(lower, lower_x[: len(lower)], strict=True)}
     placed = []
-    for side in scene.order:
+    for side in scene.corners:
         x, y = centres[side]
         above = side in upper
         label_top = y - radii[side] - 8 - labels[side].height if above else y + radii[side] + 8

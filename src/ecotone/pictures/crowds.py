@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ecotone.boundaries import Side
 from ecotone.landscape import Belongings
 from ecotone.pictures.elements import write_picture
@@ -17,6 +19,7 @@ def draw_people(
     belongings: Belongings,
     nouns: Nouns = USUAL,
     *,
+    links: Mapping[str, str] | None = None,
     narrow: bool = False,
     id_prefix: str = "people",
     standalone: bool = False,
@@ -24,7 +27,7 @@ def draw_people(
     """The sides of one boundary as circles, without roads, in an `<svg>` 720 px wide (`narrow`: 328).
 
     Area by people, one dot a person while there are at most 300; an empty seat where nobody is; those of unknown
-    side as a dashed circle apart. See `draw_map` for the rest.
+    side as a dashed circle apart; `links` and the rest as for `draw_map`.
 
     >>> from ecotone.landscape import Belongings
     >>> picture = draw_people(Belongings.from_labels("office", ["Boston", "Boston", "Hartford", None]))
@@ -33,7 +36,7 @@ def draw_people(
     """
     people = belongings.side_people.tolist()
     named = tuple(Side(name, count) for name, count in zip(belongings.sides, people, strict=True))
-    sides = Sides(belongings.name, named, belongings.n_unknown, nouns, narrow, id_prefix)
+    sides = Sides(belongings.name, named, belongings.n_unknown, nouns, narrow, id_prefix, links)
     drawing = draw_grid(sides, None, TOP)
     parts, bottom = [*drawing.parts], drawing.bottom
     if sides.n_unknown:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from ecotone.pictures.tokens import css_variables, picture_css
 
+_LINK = "<a "
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -45,6 +46,21 @@ def tag(name: str, *children: str, **attributes: str | float | None) -> str:
     return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
 
 
+def link_area(address: str | None, box: Sequence[float], rounded: float = 4.0) -> list[str]:
+    """An area that leads somewhere for the pointer: left, top, right, bottom; none without an address.
+
+    It is no stop for the keyboard, and nothing to a screen reader: the same link stands in the table after the picture.
+
+    >>> link_area("?side=1", (0, 0, 40, 20))[0].partition("><")[0]
+    '<a href="?side=1" class="eco-link" tabindex="-1" aria-hidden="true"'
+    """
+    if address is None:
+        return []
+    left, top, right, bottom = box
+    area = tag("rect", x=left, y=top, width=right - left, height=bottom - top, rx=rounded, class_="eco-area")
+    return [tag("a", area, href=address, class_="eco-link", tabindex="-1", aria_hidden="true")]
+
+
 def path(points: Iterable[tuple[float, float]], class_: str, *, closed: bool = True) -> str:
     """A straight-edged path through `points`."""
     corners = "L".join(f"{number(x)},{number(y)}" for x, y in points)
@@ -62,7 +78,8 @@ def write_picture(
 ) -> str:
     """The whole `<svg>`: a title, the first three facts (a line each), its own hatching, and the parts in order.
 
-    `size` is width and height in px. Where `standalone`, the style of `tokens` is inside, light and dark.
+    `size` is width and height in px. Where `standalone`, the style of `tokens` is inside, light and dark. Where parts
+    are links (`link_area`), they lie above an image of all others: nothing inside an image can be gone to.
     """
     prefix = clean_id(id_prefix)
     width, height = size
@@ -72,20 +89,22 @@ def write_picture(
     head = [tag("title", escape(title), id=title_id)]
     if facts:
         head.append(tag("desc", escape("\n".join(map(_as_sentence, facts[:3]))), id=desc_id))
+    shown = [part for part in parts if not part.startswith(_LINK)]
+    links = [part for part in parts if part.startswith(_LINK)]
+    image = {"role": "img", "aria_labelledby": f"{title_id} {desc_id}" if facts else title_id}
     return tag(
         "svg",
         *head,
         *style,
         _hatching(prefix),
         *ground,
-        *parts,
+        *([tag("g", *shown, **image), *links] if links else shown),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(width)} {number(height)}",
         width=width,
         height=height,
         class_="eco-picture",
-        role="img",
-        aria_labelledby=f"{title_id} {desc_id}" if facts else title_id,
+        **({"role": "none"} if links else image),
     )
 
 

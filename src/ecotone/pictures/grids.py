@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ecotone.pictures.glyphs import draw_empty, draw_side, side_radius
+from ecotone.pictures.glyphs import draw_empty, side_radius
 from ecotone.pictures.labels import Label, write_label
 from ecotone.pictures.scene import Drawing, Sides
 from ecotone.pictures.words import say
@@ -48,9 +48,8 @@ def _draw_row(
     parts: list[str] = []
     for place, (side, radius, label) in enumerate(zip(row, radii, labels, strict=True)):
         x = cell * (place + 0.5)
-        people = sides.people[side]
-        parts += draw_side((x, line - radius), radius, people, dots=sides.dots, chosen=side == chosen)
-        parts += label.draw(x, line + 6, "middle")
+        parts += sides.draw_circle(side, (x, line - radius), radius, chosen=side == chosen)
+        parts += sides.draw_name(side, label, x, line + 6, "middle")
     return parts, line + 6 + max(label.height for label in labels) + 20
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from ecotone.pictures.elements import tag
+from ecotone.pictures.elements import path, tag
 from ecotone.pictures.glyphs import draw_empty, draw_tick
 from ecotone.pictures.labels import write_label
 from ecotone.pictures.words import say
 from ecotone.sentences import Nouns
+
+LINES = ("confirmed", "reported", "met", "noted")
+"""Signs that are lines between two people, each told apart by its stroke."""
 
 SWATCH = 30.0
 _HEIGHT = 14.0
@@ -20,7 +23,7 @@ def draw_legend(
 ) -> tuple[list[str], float]:
     """Swatches with their words, side by side while they fit; returns the parts and where they end.
 
-    `items` are (sign, words); signs: filled, hatched, room, mark, cannot, both, dot, unknown.
+    `items` are (sign, words); signs: filled, hatched, room, mark, cannot, both, dot, unknown, seat, and LINES.
     """
     parts: list[str] = []
     x, line = 8.0, top
@@ -45,8 +48,10 @@ def draw_swatch(sign: str, start: tuple[float, float], hatch: str) -> list[str]:
         return [draw_tick(middle, _HEIGHT - 2)]
     if sign == "dot":
         return [tag("circle", cx=middle[0], cy=y, r=2.4, class_="eco-dot")]
-    if sign == "unknown":
-        return [draw_empty(middle, 8)]
+    if sign in ("unknown", "seat"):
+        return [draw_empty(middle, 8 if sign == "unknown" else 7)]
+    if sign in LINES:
+        return [path([(x, y), (x + SWATCH, y)], f"eco-{sign}", closed=False)]
     if sign == "cannot":
         mark = write_label([("?", "note")], SWATCH)
         ring = tag("circle", cx=middle[0], cy=y, r=9, class_="eco-cannot")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import product
 
 import numpy as np
@@ -14,14 +15,12 @@ from ecotone.pictures.elements import write_picture
 from ecotone.pictures.grids import draw_grid, draw_unknown
 from ecotone.pictures.labels import write_label
 from ecotone.pictures.legends import draw_legend, explain_glyph, say_dot
+from ecotone.pictures.positions import ALL_ROADS, ROADS_OF_ONE, Place
 from ecotone.pictures.roads import find_side
 from ecotone.pictures.scene import Drawing, Scene, set_scene
 from ecotone.pictures.stars import draw_comb, draw_star
 from ecotone.pictures.words import say
 from ecotone.sentences import USUAL, Nouns, name_boundary, say_boundary, say_counts
-
-ALL_ROADS, ROADS_OF_ONE = 4, 12
-"""Up to so many sides the map shows all roads; up to so many the roads of one side; beyond, circles alone."""
 
 TOP = 12.0
 
@@ -32,6 +31,8 @@ def draw_map(
     *,
     chosen: str | None = None,
     overlaps: IntArray | None = None,
+    positions: Mapping[str, Place] | None = None,
+    links: Mapping[str, str] | None = None,
     narrow: bool = False,
     explained: bool = False,
     id_prefix: str = "map",
@@ -41,7 +42,12 @@ def draw_map(
 
     Circles: area by people, one dot a person while there are at most 300. Roads: as wide as the ties there are; the
     gate across a road is as long as the ties there would be. Two to four sides: all roads; five to twelve: those of
-    the side called `chosen` (default: of most people); more: an index of circles. Places follow the order of names.
+    the side called `chosen` (default: of most people); more: an index of circles. Places follow the order of names, or
+    `positions` that were kept (`place_sides`); on a phone five sides and more are a list.
+
+    `links` has an address for sides by name; their circles and labels lead there, for the pointer: areas above the
+    image. To a keyboard and a screen reader it stays one image (nothing inside an image can be gone to, and every link
+    would come twice), so the table after the picture must hold the same links.
 
     `overlaps` (n_sides, n_sides) counts who belongs to two sides (`count_overlaps`). `explained` says that strips
     beside it explain the glyph, so that the legend leaves it out. `id_prefix` begins all ids: give
@@ -56,7 +62,15 @@ def draw_map(
     >>> picture[:4], picture.count('class="eco-side"'), "too few to tell" in picture
     ('<svg', 2, True)
     """
-    scene = set_scene(reading, nouns, narrow=narrow, id_prefix=id_prefix, overlaps=overlaps)
+    scene = set_scene(
+        reading,
+        nouns,
+        narrow=narrow,
+        id_prefix=id_prefix,
+        overlaps=overlaps,
+        positions=positions,
+        links=links,
+    )
     side = find_side(reading, chosen)
     drawing = _draw_sides(scene, side, chosen)
     parts, bottom, signs = [*drawing.parts], drawing.bottom + 18, set(drawing.signs)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ecotone.boundaries import Silo, SilosReading
-from ecotone.pictures.elements import path, tag, write_picture
+from ecotone.pictures.elements import link_area, path, tag, write_picture
 from ecotone.pictures.glyphs import BAR, MOST_DOTS, draw_side, side_radius
 from ecotone.pictures.labels import write_label
 from ecotone.pictures.legends import draw_legend, say_dot
-from ecotone.pictures.scene import NARROW, WIDE
+from ecotone.pictures.scene import NARROW, TARGET, WIDE
 from ecotone.pictures.words import say
 from ecotone.sentences import USUAL, Nouns, count_people, say_side_share, say_silo, say_silos
 
@@ -20,6 +22,7 @@ def draw_silos(
     silos: SilosReading,
     nouns: Nouns = USUAL,
     *,
+    links: Sequence[str] | None = None,
     narrow: bool = False,
     id_prefix: str = "parts",
     standalone: bool = False,
@@ -27,8 +30,8 @@ def draw_silos(
     """The close-knit parts in the order of the reading, one row each, in an `<svg>` 720 px wide (`narrow`: 328).
 
     A circle's area goes by people, one dot a person while the landscape has at most 300; two bars on one scale say
-    how many ties there are inside and to others; the sides over-represented stand under them in words. See `draw_map`
-    for the rest.
+    how many ties there are inside and to others; the sides over-represented stand under them in words. `links` has an
+    address for each part, in their order. See `draw_map` for the rest.
 
     >>> import numpy as np
     >>> from ecotone.boundaries import SilosReading
@@ -45,11 +48,15 @@ def draw_silos(
     scale = min(width - left - _EDGE - 2, 360) / max(longest, 1)
     parts: list[str] = []
     top = TOP
-    for silo in silos.silos:
+    addresses: Sequence[str | None] = links or [None] * len(silos.silos)
+    for silo, address in zip(silos.silos, addresses, strict=True):
         radius = side_radius(silo.n_people, area)
-        drawn, bottom = _draw_texts(silo, nouns, (left, top, width), scale)
+        drawn, bottom = _draw_texts(silo, nouns, (left, top, width), scale, address)
         centre = (_EDGE + most, top + max(radius, 10))
-        parts += [*draw_side(centre, radius, silo.n_people, dots=dots), *drawn]
+        circle = draw_side(centre, radius, silo.n_people, dots=dots)
+        reach = max(radius, TARGET / 2)
+        box = (centre[0] - reach, centre[1] - reach, centre[0] + reach, centre[1] + reach)
+        parts += [*circle, *link_area(address, box, reach), *drawn]
         bottom = max(bottom, top + 2 * radius) + 14
         parts.append(path([(_EDGE, bottom), (width - _EDGE, bottom)], "eco-hair", closed=False))
         top = bottom + 18
@@ -65,12 +72,13 @@ def draw_silos(
 
 
 def _draw_texts(
-    silo: Silo, nouns: Nouns, at: tuple[float, float, float], scale: float
+    silo: Silo, nouns: Nouns, at: tuple[float, float, float], scale: float, address: str | None
 ) -> tuple[list[str], float]:
     """How many people; the two bars, each with its number; the sides in words."""
     left, top, width = at
     head = write_label([(str(count_people(silo.n_people, nouns)), "name")], width - left - _EDGE)
-    parts, y = head.draw(left, top), top + head.height + 6
+    parts = [*head.draw(left, top), *link_area(address, head.box(left, top, "start"))]
+    y = top + head.height + 6
     for key, count in (("word.picture_inside", silo.ties_inside), ("word.picture_out", silo.ties_out)):
         parts.append(tag("rect", x=left, y=y, width=max(count * scale, 0.5), height=BAR, class_="eco-filled"))
         label = write_label(

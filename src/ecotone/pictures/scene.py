@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -10,12 +11,17 @@ import numpy as np
 
 from ecotone.boundaries import BoundaryReading, Side
 from ecotone.ground import IntArray
-from ecotone.pictures.elements import hatch_url
-from ecotone.pictures.glyphs import MOST_DOTS, side_radius
+from ecotone.pictures.elements import hatch_url, link_area
+from ecotone.pictures.glyphs import MOST_DOTS, draw_side, side_radius
 from ecotone.pictures.labels import Label, write_label
+from ecotone.pictures.placing import Point
+from ecotone.pictures.positions import Place, place_sides, stand_in_columns, stand_in_corners
 from ecotone.pictures.roads import Road, read_roads
 from ecotone.pictures.words import say, say_figures
 from ecotone.sentences import Nouns, count_people, name_boundary, name_side, order_sides, say_pair_word
+
+TARGET = 44.0
+"""The least height and width of a circle that leads somewhere, as the pointer feels it."""
 
 WIDE, NARROW = 720.0, 328.0
 """The width of a picture in px: beside running text, and on a phone of 360 px."""
@@ -44,6 +50,7 @@ class Sides:
     nouns: Nouns
     narrow: bool
     id_prefix: str
+    links: Mapping[str, str] | None = None
 
     @property
     def width(self) -> float:
@@ -92,18 +99,37 @@ class Sides:
         """The same as a label."""
         return write_label(self.side_texts(side), width)
 
+    def draw_circle(self, side: int, centre: Point, radius: float, *, chosen: bool = False) -> list[str]:
+        """The circle of a side, a link where it has an address."""
+        reach = max(radius, TARGET / 2)
+        box = (centre[0] - reach, centre[1] - reach, centre[0] + reach, centre[1] + reach)
+        circle = draw_side(centre, radius, self.people[side], dots=self.dots, chosen=chosen)
+        return [*circle, *link_area(self.address(side), box, reach)]
+
+    def draw_name(self, side: int, label: Label, x: float, top: float, anchor: str = "start") -> list[str]:
+        """The label of a side, a link where it has an address."""
+        return [*label.draw(x, top, anchor), *link_area(self.address(side), label.box(x, top, anchor))]
+
+    def address(self, side: int) -> str | None:
+        """Where a side leads, if anywhere."""
+        return None if self.links is None else self.links.get(self.sides[side].name)
+
     def say_unknown(self) -> str:
         """Of how many people the side is not known."""
         people = count_people(self.n_unknown, self.nouns)
         return say("word.picture_unknown", people=people, boundary=name_boundary(self.boundary))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Scene(Sides):
-    """The same with the roads of a reading, and who belongs to two sides: `overlaps` (n_sides, n_sides) or None."""
+    """The same with the roads of a reading, and who belongs to two sides: `overlaps` (n_sides, n_sides) or None.
+
+    `positions` say which side stands where (`place_sides`).
+    """
 
     reading: BoundaryReading
     overlaps: IntArray | None = None
+    positions: Mapping[str, Place] | None = None
 
     @cached_property
     def roads(self) -> tuple[Road, ...]:
@@ -114,6 +140,24 @@ class Scene(Sides):
         """The roads of one side, by the names at their other ends."""
         rank = {side: place for place, side in enumerate(self.order)}
         return sorted(read_roads(self.reading, side), key=lambda road: rank[road.other(side)])
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Where each side stands, those without a position of their own included."""
+        return place_sides(self.reading, self.positions)
+
+    @cached_property
+    def corners(self) -> list[int]:
+        """Up to four sides clockwise from the upper left."""
+        return stand_in_corners([side.name for side in self.sides], self.places)
+
+    def columns(self, chosen: int) -> tuple[list[int], list[int]]:
+        """The sides left and right of a chosen one, from above; without positions in the order of their names."""
+        if self.positions is not None:
+            return stand_in_columns([side.name for side in self.sides], self.places, chosen)
+        others = [side for side in self.order if side != chosen]
+        half = (len(others) + 1) // 2
+        return others[:half], others[half:]
 
     def both(self, road: Road) -> int:
         """How many people belong to both sides of a road."""
@@ -127,8 +171,15 @@ class Scene(Sides):
 
 
 def set_scene(
-    reading: BoundaryReading, nouns: Nouns, *, narrow: bool, id_prefix: str, overlaps: IntArray | None = None
+    reading: BoundaryReading,
+    nouns: Nouns,
+    *,
+    narrow: bool,
+    id_prefix: str,
+    overlaps: IntArray | None = None,
+    positions: Mapping[str, Place] | None = None,
+    links: Mapping[str, str] | None = None,
 ) -> Scene:
     """The scene of a reading."""
-    known = (reading.name, reading.sides, reading.n_unknown, nouns)
-    return Scene(*known, narrow, id_prefix, reading, overlaps)
+    known = (reading.name, reading.sides, reading.n_unknown, nouns, narrow, id_prefix, links)
+    return Scene(*known, reading=reading, overlaps=overlaps, positions=positions)

@@ -6,12 +6,10 @@ phone it is a comb, one tooth a road.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ecotone.pictures.elements import path
-from ecotone.pictures.glyphs import draw_side
 from ecotone.pictures.labels import Label, write_label
 from ecotone.pictures.lanes import Lane, draw_lane, draw_sign, road_scale, shape_sign
 from ecotone.pictures.placing import Point, Shape, beam, between, is_free, shorten
@@ -41,28 +39,28 @@ class Ray:
 
 
 def draw_star(scene: Scene, chosen: int, top: float) -> Drawing:
-    """The chosen side in the middle; the others left and right of it, in the order of names down each column."""
+    """The chosen side in the middle; the others left and right of it, by their positions or in the order of names."""
     most, label_width, column = 32.0, 160.0, 206.0
-    rays = _make_rays(scene, chosen, most, label_width)
-    half = math.ceil(len(rays) / 2)
+    rays = {ray.side: ray for ray in _make_rays(scene, chosen, most, label_width)}
+    columns = [[rays[side] for side in column] for column in scene.columns(chosen)]
     radius = scene.radius(chosen, scene.area(most))
     name = scene.side_label(chosen, scene.width - 2 * column)
-    height = max(sum(ray.height for ray in part) for part in (rays[:half], rays[half:]))
+    height = max(sum(ray.height for ray in part) for part in columns)
     height = max(height, 2 * radius + 80)
     body = top + name.height + 8
     centre = (scene.width / 2, body + height / 2)
-    left = _stack(rays[:half], column, body, height)
-    right = _stack(rays[half:], scene.width - column, body, height)
+    left = _stack(columns[0], column, body, height)
+    right = _stack(columns[1], scene.width - column, body, height)
     lanes = _fit_lanes([*left, *right], centre, radius)
     leader = [(centre[0], body - 4), (centre[0], centre[1] - radius)]
     drawn = _draw_rays(scene, [*left, *right], lanes, scene.area(most))
     parts = [path(leader, "eco-line", closed=False), *drawn.parts]
-    parts += draw_side(centre, radius, scene.people[chosen], dots=scene.dots, chosen=True)
-    parts += name.draw(centre[0], top, "middle")
+    parts += scene.draw_circle(chosen, centre, radius, chosen=True)
+    parts += scene.draw_name(chosen, name, centre[0], top, "middle")
     for part, turn, anchor in ((left, -1, "end"), (right, 1, "start")):
         for ray in part:
             x = ray.centre[0] + turn * (ray.radius + _GAP)
-            parts += ray.label.draw(x, ray.centre[1] - ray.label.height / 2, anchor)
+            parts += scene.draw_name(ray.side, ray.label, x, ray.centre[1] - ray.label.height / 2, anchor)
     return Drawing(parts, body + height, drawn.signs, drawn.area, chosen)
 
 
@@ -78,10 +76,11 @@ def draw_comb(scene: Scene, chosen: int, top: float) -> Drawing:
     ends = [(spine, ray.centre[1]) for ray in rays if ray.road.shown]
     drawn = _draw_rays(scene, rays, _fit_level(rays, spine), scene.area(most))
     parts = [path([centre, ends[-1]], "eco-line", closed=False)] if ends else []
-    parts += [*drawn.parts, *draw_side(centre, radius, scene.people[chosen], dots=scene.dots, chosen=True)]
-    parts += name.draw(spine + radius + _GAP, centre[1] - name.height / 2)
+    parts += [*drawn.parts, *scene.draw_circle(chosen, centre, radius, chosen=True)]
+    parts += scene.draw_name(chosen, name, spine + radius + _GAP, centre[1] - name.height / 2)
     for ray in rays:
-        parts += ray.label.draw(circles + ray.radius + _GAP, ray.centre[1] - ray.label.height / 2)
+        x = circles + ray.radius + _GAP
+        parts += scene.draw_name(ray.side, ray.label, x, ray.centre[1] - ray.label.height / 2)
     bottom = top + head + 12 + sum(ray.height for ray in rays)
     return Drawing(parts, bottom, drawn.signs, drawn.area, chosen)
 
@@ -157,7 +156,7 @@ def _draw_rays(scene: Scene, rays: Sequence[Ray], lanes: Sequence[Lane], area: f
     """Roads first, circles on their ends, gates and beads on top."""
     parts = [part for lane in lanes for part in draw_lane(lane)]
     for ray in rays:
-        parts += draw_side(ray.centre, ray.radius, scene.people[ray.side], dots=scene.dots)
+        parts += scene.draw_circle(ray.side, ray.centre, ray.radius)
     signs: set[str] = set()
     for lane in lanes:
         sign, drawn = draw_sign(lane, lane.gate, scene.both(lane.road), scene.hatch)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from ecotone.boundaries import BoundaryReading
 from ecotone.pictures.elements import path, write_picture
 from ecotone.pictures.glyphs import BAR, BEAD, draw_bar
 from ecotone.pictures.labels import Label, write_label
 from ecotone.pictures.legends import draw_legend, explain_glyph
-from ecotone.pictures.maps import ROADS_OF_ONE, TOP
+from ecotone.pictures.maps import TOP
+from ecotone.pictures.positions import ROADS_OF_ONE
 from ecotone.pictures.roads import Road, find_largest, find_side
 from ecotone.pictures.scene import Scene, set_scene
 from ecotone.pictures.words import say
@@ -20,6 +22,9 @@ _NAMES, _FIGURES = 190.0, 206.0
 _MOST_LINES = 3
 _MARK = 2 * BEAD + 8
 
+Named: TypeAlias = tuple[Label, int | None]
+"""The name of a strip, and the side that it leads to."""
+
 MOST_STRIPS = 60
 """The strips of one side: more counterparts than this are counted, not drawn."""
 
@@ -29,6 +34,7 @@ def draw_strips(
     nouns: Nouns = USUAL,
     *,
     side: str | None = None,
+    links: Mapping[str, str] | None = None,
     narrow: bool = False,
     id_prefix: str = "strips",
     standalone: bool = False,
@@ -38,7 +44,7 @@ def draw_strips(
     One strip a pair in the order of names; with `side`, or where there are more than twelve sides, one strip for every
     counterpart of that side (default: of most people), at most `MOST_STRIPS`, those of most people. Each length is
     what there would be if the boundary made no difference: filled what there is, hatched where it is not certain,
-    empty room. See `draw_map` for the rest.
+    empty room. With the strips of one side, the names of the others lead to their `links`. See `draw_map` for the rest.
 
     >>> from ecotone.boundaries import weigh_boundary
     >>> from ecotone.landscape import Belongings, Landscape, People, Ties
@@ -47,7 +53,7 @@ def draw_strips(
     >>> "Boston and Hartford" in draw_strips(weigh_boundary(here, "office"))
     True
     """
-    scene = set_scene(reading, nouns, narrow=narrow, id_prefix=id_prefix)
+    scene = set_scene(reading, nouns, narrow=narrow, id_prefix=id_prefix, links=links)
     chosen = find_side(reading, side) if side is not None or len(scene.people) > ROADS_OF_ONE else None
     whole = scene.roads if chosen is None else scene.roads_of(chosen)
     roads = whole if chosen is None else _keep_largest(scene, whole, chosen)
@@ -87,17 +93,20 @@ def _draw_rows(scene: Scene, roads: Sequence[Road], chosen: int | None) -> tuple
     top, parts = TOP, []
     for road, name, label in zip(roads, names, columns, strict=True):
         draw = _draw_level if level else _draw_stacked
-        drawn, top = draw(scene, road, label if level else _across(scene, name), scale, top)
+        # a name that leads somewhere is that of one side; a pair of sides leads nowhere
+        to = None if chosen is None else road.other(chosen)
+        drawn, top = draw(scene, road, (label if level else _across(scene, name), to), scale, top)
         parts += drawn
     return parts, top
 
 
-def _draw_level(scene: Scene, road: Road, name: Label, scale: float, top: float) -> tuple[list[str], float]:
+def _draw_level(scene: Scene, road: Road, named: Named, scale: float, top: float) -> tuple[list[str], float]:
+    name = named[0]
     figures = write_label(scene.road_texts(road), _FIGURES)
     height = max(name.height, figures.height, BAR + 8)
     middle = top + height / 2
     parts = [
-        *name.draw(_EDGE, middle - name.height / 2),
+        *_draw_name(scene, named, middle - name.height / 2),
         *draw_bar((_EDGE + _NAMES + 12, middle), road, scale, scene.hatch),
         *figures.draw(scene.width - _EDGE - _FIGURES, middle - figures.height / 2),
         path([(_EDGE, top + height + 6), (scene.width - _EDGE, top + height + 6)], "eco-hair", closed=False),
@@ -105,16 +114,24 @@ def _draw_level(scene: Scene, road: Road, name: Label, scale: float, top: float)
     return parts, top + height + 12
 
 
-def _draw_stacked(scene: Scene, road: Road, name: Label, scale: float, top: float) -> tuple[list[str], float]:
+def _draw_stacked(
+    scene: Scene, road: Road, named: Named, scale: float, top: float
+) -> tuple[list[str], float]:
+    name = named[0]
     said = ": ".join(text for text, _ in scene.road_texts(road))
     figures = write_label([(said, "words")], scene.width - 2 * _EDGE, even=False)
     bar = top + name.height + 6 + BAR / 2 + 4
     parts = [
-        *name.draw(_EDGE, top),
+        *_draw_name(scene, named, top),
         *draw_bar((_EDGE, bar), road, scale, scene.hatch),
         *figures.draw(_EDGE, bar + BAR / 2 + 7),
     ]
     return parts, bar + BAR / 2 + 7 + figures.height + 18
+
+
+def _draw_name(scene: Scene, named: Named, top: float) -> list[str]:
+    name, side = named
+    return name.draw(_EDGE, top) if side is None else scene.draw_name(side, name, _EDGE, top)
 
 
 def _across(scene: Scene, name: str) -> Label:

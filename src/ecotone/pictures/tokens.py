@@ -108,6 +108,13 @@ def picture_css() -> str:
         ".eco-ring": _paint("none", "accent", 1),
         ".eco-line": _paint("none", "edge", 1.5),
         ".eco-hair": _paint("none", "hair", 1),
+        ".eco-confirmed": _paint("none", "accent", 2.5),
+        ".eco-reported": _paint("none", "edge", 1.2),
+        ".eco-met": f"{_paint('none', 'edge', 1.5)};stroke-dasharray:7 5",
+        ".eco-noted": f"{_paint('none', 'edge', 2)};stroke-dasharray:.1 5;stroke-linecap:round",
+        ".eco-link": "cursor:pointer;outline:none",
+        ".eco-area": "fill:transparent",
+        ".eco-link:hover .eco-area,.eco-link:focus .eco-area": f"stroke:{colour('accent')};stroke-width:3",
     }
     return "".join(f"{selector}{{{rule}}}\n" for selector, rule in rules.items())
 

@@ -1,11 +1,12 @@
-"""Several readings joined into something to read: the report, its first sentences, and the parts that a page can show."""
+"""Several readings joined into one page: the look, as one HTML file without script or network, and its parts."""
 
-from ecotone.reports.bounds import MOST_PAIRS, Chosen, choose_boundaries
+from ecotone.reports.bounds import MOST_PAIRS, Chosen, choose_boundaries, count_sides, shorten_names
 from ecotone.reports.contents import (
     BoundaryContent,
     Drawn,
     PartsContent,
     SidesContent,
+    StripsOfSide,
     draw_boundaries,
     gather_boundaries,
     gather_sides,
@@ -13,7 +14,16 @@ from ecotone.reports.contents import (
 from ecotone.reports.first import first_sentences, say_opening
 from ecotone.reports.gaps import Gap, find_gaps
 from ecotone.reports.look import write_look
-from ecotone.reports.rows import BoundaryRow, PairRow, PartRow, SideRow, list_boundaries, list_pairs, list_sides
+from ecotone.reports.rows import (
+    BoundaryRow,
+    PairRow,
+    PartRow,
+    SideRow,
+    list_boundaries,
+    list_pairs,
+    list_sides,
+    make_part_row,
+)
 
 __all__ = [
     "MOST_PAIRS",
@@ -27,7 +37,9 @@ __all__ = [
     "PartsContent",
     "SideRow",
     "SidesContent",
+    "StripsOfSide",
     "choose_boundaries",
+    "count_sides",
     "draw_boundaries",
     "find_gaps",
     "first_sentences",
@@ -36,6 +48,8 @@ __all__ = [
     "list_boundaries",
     "list_pairs",
     "list_sides",
+    "make_part_row",
     "say_opening",
+    "shorten_names",
     "write_look",
 ]

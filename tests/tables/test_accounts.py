@@ -14,7 +14,7 @@ ROOM = Path(ecotone.tables.__file__).parent
 
 
 def test_every_remark_has_words_and_all_words_are_used() -> None:
-    source = "".join(path.read_text() for path in ROOM.glob("*.py") if path.name != "accounts.py")
+    source = "".join(path.read_text() for path in ROOM.rglob("*.py") if path.name != "accounts.py")
     made = set(re.findall(r'\.(?:repair|leave_out)\(\s*"(\w+)"', source))
     chosen = {"thousands", "decimal_comma", "weight_zero", "weight_negative", "weight_unread", "no_weights"}
     made |= chosen  # where they are made

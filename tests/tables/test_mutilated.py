@@ -15,7 +15,13 @@ from hypothesis import strategies as st
 from ecotone.errors import FileRefused
 from ecotone.landscape import Landscape
 from ecotone.tables import Hints, read_landscape
+from ecotone.tables.accounts import Notes
 from ecotone.tables.escapes import PEOPLE_MARK, TIES_MARK
+from ecotone.tables.writers.kumu import make_kumu
+from ecotone.tables.writers.pairs import make_parquet
+from ecotone.tables.writers.workbook import make_workbook
+from ecotone.tables.writers.xml import make_gexf, make_graphml
+from tests.tables.made_up import circle
 
 OFTEN = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -73,6 +79,16 @@ WHOLE: dict[str, bytes] = {
     "graph.graphml": b'<?xml version="1.0"?><graphml><key id="k" for="node" attr.name="town"><default>x</default></key>'
     b'<graph edgedefault="directed"><node id="a"><data key="k">y</data></node><node id="b"/>'
     b'<edge source="a" target="b"/></graph></graphml>',
+    "graph.gexf": b'<?xml version="1.0"?><gexf xmlns="g"><graph defaultedgetype="directed"><attributes class="node">'
+    b'<attribute id="0" title="town" type="string"><default>x</default></attribute></attributes>'
+    b'<nodes><node id="a" label="A"><attvalues><attvalue for="0" value="y"/></attvalues>'
+    b'<spells><spell start="2020-01-01"/></spells></node><node id="b"/></nodes>'
+    b'<edges><edge source="a" target="b" weight="2"/></edges></graph></gexf>',
+    "our.gexf": make_gexf(circle(), Notes())[0],
+    "our.graphml": make_graphml(circle(), Notes())[0],
+    "our.json": make_kumu(circle(), Notes())[0],
+    "our.xlsx": make_workbook(circle(), Notes())[0],
+    "our.parquet": make_parquet(circle(), Notes())[1],
     "book.xlsx": a_workbook(),
 }  # fmt: skip
 
@@ -178,7 +194,7 @@ def hints(draw: st.DrawFn) -> Hints:
     words = st.lists(CELL, max_size=3).map(tuple)
     return Hints(
         draw(name), draw(name), draw(name), draw(name), draw(name), draw(name), draw(name), draw(name), draw(name),
-        draw(name), draw(words), draw(words), draw(words), draw(words),
+        draw(name), draw(name), draw(words), draw(words), draw(words), draw(words), draw(words),
     )  # fmt: skip
 
 

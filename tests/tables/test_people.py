@@ -305,3 +305,17 @@ def test_the_account_says_how_each_column_was_understood(read: Read) -> None:
         "age": "kept, no boundary",
     }
     assert account.as_dict()["encoding"] == "UTF-8"
+
+
+def test_a_column_that_is_left_out_is_not_read_and_another_can_be_the_name(read: Read) -> None:
+    text = "id,full,office,age,called\n1,Ann,A,33,Annie\n2,Bo,B,35,Bob\n3,Cy,A,34,Sy\n4,Di,B,31,Dee\n"
+    here = read(text, name="called", leave_out=("age", "Full"))
+    assert here.people.names == ("Annie", "Bob", "Sy", "Dee")
+    assert list(here.people.columns) == []
+    assert here.sources[0].columns == {
+        "id": "id",
+        "office": "boundary, geographic",
+        "called": "name",
+        "full": "left out",
+        "age": "left out",
+    }

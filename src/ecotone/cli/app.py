@@ -12,8 +12,8 @@ from ecotone.cli.options import Dividing, Reading, Viewing, Weighing, Wording, r
 from ecotone.cli.others import CommandsOfAll
 
 _FILES_HELP = (
-    "A list of people (CSV, TSV, XLSX, Parquet), and if there are any the files that say who is tied to whom: a list of ties, "
-    "sign-in sheets, a table of names by names. Or one file that holds both: GraphML, GEXF, Kumu."
+    "A list of people (CSV, TSV, XLSX, Parquet), and if there are any the files that say who is tied to whom: a list "
+    "of ties, sign-in sheets, a table of names by names. Or one file that holds both: GraphML, GEXF, Kumu."
 )
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILES", help=_FILES_HELP, show_default=False)]

@@ -50,6 +50,7 @@ REMARKS: dict[str, str] = {
     "no_such_label_column": "The labels name the column {column}, which no list of people has.",
     "wrong_domain": "{where}: {name} does not belong to a {what} and was not used.",
     "nested": "A graph inside another was read as part of it.",
+    "changing": "{where}: {name} changes over time, which is not read; the last of its values was taken.",
     # left out
     "empty_rows": "{where}: empty.",
     "long_rows": "{where}: more cells than columns. Put quotation marks around a cell that holds the character between the cells.",
@@ -64,6 +65,14 @@ REMARKS: dict[str, str] = {
     "hidden_sheet": "The sheet {sheet} is hidden and was not read.",
     "sheet_unread": "The sheet {sheet} was not read: it holds neither people nor contacts nor attendance that we recognise.",
     "hyperedge": "{where}: a contact of more than two people.",
+    # written otherwise than other programs would
+    "meetings_with_people": "Who was at which meeting stands with the people, in a column called meetings. Other programs read it as text, and make no contacts of it.",
+    "directions_apart": "{rows} contacts have no direction and others do. Few programs read both from such a file, so all are written with one, and the attribute {column} says which have none.",
+    # not written
+    "cell_cut": "{column}: {rows} texts have more than {most} letters, which is the most that a cell of a workbook holds. They were cut.",
+    "nobody": "There is nobody in this landscape, and such a file has no place for its columns and meetings without people.",
+    "kinds_unused": "There are no contacts, and such a file has no place for the names of their kinds: {kinds}.",
+    "view": "The file holds what is shown ({view}), and no longer knows that there was more.",
 }
 """The words of a remark by its code; the web application translates by code."""
 

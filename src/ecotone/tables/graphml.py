@@ -6,16 +6,13 @@ this one is our own.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from ecotone.errors import FileRefused
-from ecotone.tables.accounts import Notes
-from ecotone.tables.records import make_sheet
+from ecotone.tables.graphs import Graph, Person, Tie, make_sheets
+from ecotone.tables.markup import bare, read_elements
 from ecotone.tables.sheets import Sheet
 
 _WHAT = {"node": "person", "edge": "contact"}
@@ -30,10 +27,9 @@ class _Key:
 
 
 @dataclass
-class _Graph:
+class _Reading:
+    graph: Graph = field(default_factory=Graph)
     keys: dict[str, _Key] = field(default_factory=dict)
-    people: list[dict[str, Any]] = field(default_factory=list)
-    ties: list[dict[str, Any]] = field(default_factory=list)
     directed: list[bool] = field(default_factory=list)
     n_graphs: int = 0
     hyperedges: list[int] = field(default_factory=list)
@@ -42,99 +38,81 @@ class _Graph:
 
 def read_graphml(path: Path, data: bytes) -> list[Sheet]:
     """Two sheets, of people and of ties."""
-    graph = _Graph()
-    for event, element in _elements(path.name, data):
-        _read(graph, event, element)
-    if not graph.n_graphs:
+    reading = _Reading()
+    for event, element in read_elements(path.name, data):
+        _read(reading, event, element)
+    if not reading.n_graphs:
         raise FileRefused("tables.no_graph", file=path.name)
-    people_notes, ties_notes = Notes(), Notes()
-    if graph.n_graphs > 1:
-        people_notes.repair("nested")
-    if graph.hyperedges:
-        ties_notes.leave_out("hyperedge", graph.hyperedges)
-    for (name, what), where in graph.misplaced.items():
-        (people_notes if what == "node" else ties_notes).repair(
-            "wrong_domain", where, name=name, what=_WHAT[what]
-        )
-    people = make_sheet(path, "GraphML", "people", ("id",), graph.people, people_notes)
-    ties = make_sheet(path, "GraphML", "ties", ("from", "to", "direction"), graph.ties, ties_notes)
-    return [people, ties] if graph.ties or graph.hyperedges else [people]
+    graph = reading.graph
+    if reading.n_graphs > 1:
+        graph.people_notes.repair("nested")
+    if reading.hyperedges:
+        graph.ties_notes.leave_out("hyperedge", reading.hyperedges)
+    for (name, what), where in reading.misplaced.items():
+        notes = graph.people_notes if what == "node" else graph.ties_notes
+        notes.repair("wrong_domain", where, name=name, what=_WHAT[what])
+    graph.people_names = [key.name for key in reading.keys.values() if key.what == "node"]
+    graph.tie_names = [key.name for key in reading.keys.values() if key.what == "edge"]
+    return make_sheets(path, "GraphML", graph)
 
 
-def _elements(file: str, data: bytes) -> Iterator[tuple[str, Any]]:
-    """The elements as they open and close; refuses what is broken, and entities."""
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import iterparse
-
-    try:
-        yield from iterparse(io.BytesIO(data), events=("start", "end"), forbid_dtd=False)
-    except ParseError as error:
-        raise FileRefused("tables.broken_xml", file=file, line=error.position[0]) from error
-    except DefusedXmlException as error:
-        raise FileRefused("tables.entities", file=file) from error
-    except (ValueError, LookupError) as error:
-        raise FileRefused("tables.encoding", file=file) from error
-
-
-def _read(graph: _Graph, event: str, element: Any) -> None:
-    tag = _bare(element.tag)
+def _read(reading: _Reading, event: str, element: Any) -> None:
+    tag = bare(element.tag)
     if event == "start":
         if tag == "graph":
-            graph.n_graphs += 1
-            graph.directed.append(element.get("edgedefault", "directed").strip().lower() != "undirected")
+            reading.n_graphs += 1
+            default = element.get("edgedefault", "directed").strip().lower()
+            reading.directed.append(default != "undirected")
         return
     if tag == "graph":
-        graph.directed.pop()
+        reading.directed.pop()
     elif tag == "key":
-        _read_key(graph, element)
+        _read_key(reading, element)
     elif tag == "node":
-        number = len(graph.people) + 1
-        graph.people.append({"id": element.get("id"), **_attributes(graph, element, "node", number)})
+        number = len(reading.graph.people) + 1
+        about = _attributes(reading, element, "node", number)
+        reading.graph.people.append(Person(element.get("id"), about))
     elif tag == "edge":
-        _read_edge(graph, element)
+        _read_edge(reading, element)
     elif tag == "hyperedge":
-        graph.hyperedges.append(len(graph.ties) + 1)
+        reading.hyperedges.append(len(reading.graph.ties) + 1)
     if tag in {"node", "edge", "hyperedge"}:
         element.clear()
 
 
-def _read_edge(graph: _Graph, element: Any) -> None:
-    default = graph.directed[-1] if graph.directed else True
+def _read_edge(reading: _Reading, element: Any) -> None:
+    default = reading.directed[-1] if reading.directed else True
     said = (element.get("directed") or "").strip().lower()
     directed = said in {"true", "1"} if said else default
-    number = len(graph.ties) + 1
-    ends = {"from": element.get("source"), "to": element.get("target")}
-    direction = {"direction": "directed" if directed else "undirected"}
-    graph.ties.append({**ends, **direction, **_attributes(graph, element, "edge", number)})
+    about = _attributes(reading, element, "edge", len(reading.graph.ties) + 1)
+    direction = "directed" if directed else "undirected"
+    reading.graph.ties.append(Tie(element.get("source"), element.get("target"), direction, about))
 
 
-def _read_key(graph: _Graph, element: Any) -> None:
-    default = next((_text(child) for child in element if _bare(child.tag) == "default"), None)
+def _read_key(reading: _Reading, element: Any) -> None:
+    default = next((_text(child) for child in element if bare(child.tag) == "default"), None)
     key = element.get("id") or ""
     kind = (element.get("attr.type") or element.get("yfiles.type") or "string").strip().lower()
     name = (element.get("attr.name") or ("label" if kind.endswith("graphics") else key)).strip()
-    graph.keys[key] = _Key(element.get("for", "all"), name, kind, default)
+    reading.keys[key] = _Key(element.get("for", "all"), name, kind, default)
 
 
-def _attributes(graph: _Graph, element: Any, what: str, number: int) -> dict[str, str | None]:
+def _attributes(reading: _Reading, element: Any, what: str, number: int) -> dict[str, str | None]:
     """What is set on an element, by name, and the defaults of what is not."""
     values = {
         key.name: _value(key, key.default)
-        for key in graph.keys.values()
+        for key in reading.keys.values()
         if key.what in (what, "all") and key.default is not None
     }
     for child in element:
-        key = graph.keys.get(child.get("key") or "") if _bare(child.tag) == "data" else None
+        key = reading.keys.get(child.get("key") or "") if bare(child.tag) == "data" else None
         if key is None:
             continue
         if key.what not in (what, "all"):
-            graph.misplaced.setdefault((key.name, what), []).append(number)
+            reading.misplaced.setdefault((key.name, what), []).append(number)
             continue
         values[key.name] = _value(key, _text(child))
-    return {
-        ("attribute " + name if name in {"id", "from", "to", "direction"} else name): value
-        for name, value in values.items()
-    }
+    return values
 
 
 def _value(key: _Key, text: str | None) -> str | None:
@@ -147,8 +125,3 @@ def _value(key: _Key, text: str | None) -> str | None:
 def _text(element: Any) -> str:
     """All text within, so that a label drawn by yEd is read too."""
     return "".join(element.itertext())
-
-
-def _bare(tag: Any) -> str:
-    """The name of an element without its namespace; comments have none."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -10,16 +10,18 @@ from pathlib import Path
 class Hints:
     """Names of columns and values; whatever is left out is found out from the files.
 
-    `id`, `source`, `target`, `weight`, `kind`, `status`, `since`, `until`, `meeting`, `answered` name columns.
+    `id`, `name`, `source`, `target`, `weight`, `kind`, `status`, `since`, `until`, `meeting`, `answered` name columns.
     `people_columns` and `ties_columns` name the columns of files without a first line of names, from left to
     right. `unknown` lists further values that mean *not known*; `boundaries` lists columns that are to be
-    boundaries whatever they hold; `labels` is a small CSV (column, code, label) that turns codes into words.
+    boundaries whatever they hold, `leave_out` columns that are not to be read at all; `labels` is a small CSV
+    (column, code, label) that turns codes into words.
 
     >>> Hints(id="node", boundaries=("label",)).boundaries
     ('label',)
     """
 
     id: str | None = None
+    name: str | None = None
     source: str | None = None
     target: str | None = None
     weight: str | None = None
@@ -33,4 +35,5 @@ class Hints:
     ties_columns: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     boundaries: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
     labels: Path | None = None

@@ -8,11 +8,12 @@ from typing import Any
 
 from ecotone.errors import FileRefused
 from ecotone.tables.accounts import Notes
-from ecotone.tables.records import make_sheet
+from ecotone.tables.graphs import Graph, Person, Tie, make_sheets
+from ecotone.tables.records import as_text
 from ecotone.tables.sheets import Sheet
 from ecotone.tables.texts import decode
 
-_ENDS = ("from", "to", "direction")
+_DRAWN = frozenset({"from", "to", "direction", "id", "reversed", "delayed"})
 
 
 def read_kumu(path: Path, data: bytes) -> list[Sheet]:
@@ -21,16 +22,14 @@ def read_kumu(path: Path, data: bytes) -> list[Sheet]:
     text, _ = decode(data, path.name, notes)
     content = _parse(path.name, text)
     elements = _records(content, "elements")
-    connections = _records(content, "connections")
     if elements is None:
         raise FileRefused("tables.not_kumu", file=path.name)
-    people = [_element(record) for record in elements]
-    ties_notes = Notes()
-    ties = [_connection(record) for record in connections or []]
-    sheets = [make_sheet(path, "Kumu JSON", "people", ("id", "name"), people, notes)]
-    if ties:
-        sheets.append(make_sheet(path, "Kumu JSON", "ties", _ENDS, ties, ties_notes))
-    return sheets
+    graph = Graph(people_notes=notes)
+    graph.people = [_element(record) for record in elements]
+    graph.ties = [_connection(record) for record in _records(content, "connections") or []]
+    if graph.is_ours:
+        _name_kinds(graph.ties)
+    return make_sheets(path, "Kumu JSON", graph)
 
 
 def _parse(file: str, text: str) -> Any:
@@ -53,22 +52,27 @@ def _records(content: Any, name: str) -> list[dict[str, Any]] | None:
     return records if records or not listed else None
 
 
-def _element(record: dict[str, Any]) -> dict[str, Any]:
+def _element(record: dict[str, Any]) -> Person:
     fields = _fields(record)
     label = fields.pop("label", None)
-    person_id = record.get("_id") or record.get("id") or label
     fields.pop("id", None)
-    return {
-        "id": person_id,
-        "name": label,
-        **{_free(name, ("id", "name")): value for name, value in fields.items()},
-    }
+    return Person(_name(record.get("_id") or record.get("id") or label), fields, _name(label))
 
 
-def _connection(record: dict[str, Any]) -> dict[str, Any]:
-    drawn = {*_ENDS, "id", "reversed", "delayed"}
-    others = {name: value for name, value in _fields(record).items() if name not in drawn}
-    return {**{name: record.get(name) for name in _ENDS}, **others}
+def _connection(record: dict[str, Any]) -> Tie:
+    about = {name: value for name, value in _fields(record).items() if name not in _DRAWN}
+    return Tie(_name(record.get("from")), _name(record.get("to")), _name(record.get("direction")), about)
+
+
+def _name_kinds(ties: list[Tie]) -> None:
+    """What Kumu calls the type of a connection is the kind of ours, unless that is said beside it."""
+    for tie in ties:
+        if not any(name.startswith("kind") for name in tie.about):
+            tie.about["kind"] = tie.about.pop("type", None)
+
+
+def _name(value: Any) -> str | None:
+    return value if isinstance(value, str) else as_text(value)
 
 
 def _fields(record: dict[str, Any]) -> dict[str, Any]:
@@ -76,7 +80,3 @@ def _fields(record: dict[str, Any]) -> dict[str, Any]:
     inner = record.get("attributes")
     fields = {name: value for name, value in record.items() if name not in {"_id", "attributes"}}
     return {**fields, **(inner if isinstance(inner, dict) else {})}
-
-
-def _free(name: str, taken: tuple[str, ...]) -> str:
-    return f"attribute {name}" if name in taken else name

@@ -12,7 +12,9 @@ MOST_BYTES = {
     "text": 1_000 * MEGABYTE,
     "XLSX": 100 * MEGABYTE,
     "GraphML": 250 * MEGABYTE,
+    "GEXF": 250 * MEGABYTE,
     "Kumu JSON": 100 * MEGABYTE,
+    "Parquet": 100 * MEGABYTE,
 }
 
 TEXT_SUFFIXES = frozenset(
@@ -37,15 +39,21 @@ TEXT_SUFFIXES = frozenset(
         ".ncol",
     ]
 )
-FORMS = {".xlsx": "XLSX", ".xlsm": "XLSX", ".graphml": "GraphML", ".json": "Kumu JSON"}
+FORMS = {
+    ".xlsx": "XLSX",
+    ".xlsm": "XLSX",
+    ".graphml": "GraphML",
+    ".gexf": "GEXF",
+    ".json": "Kumu JSON",
+    ".parquet": "Parquet",
+    ".pq": "Parquet",
+}
 
 FOREIGN: dict[str, str] = {
-    "gexf": "GEXF",
     "net paj clu vec tim per cls mat": "Pajek",
     "##h ##d dl": "UCINET",
     "gml": "GML",
     "lgl": "LGL",
-    "parquet pq": "Parquet",
     "arrow feather ipc": "Arrow",
     "xls xlsb": "old Excel",
     "ods odt odp": "OpenDocument",
@@ -67,13 +75,11 @@ FOREIGN: dict[str, str] = {
 """Forms that we know and do not read (some of them: not yet), by the endings of their names."""
 
 _FOREIGN_STARTS: tuple[tuple[bytes, str], ...] = (
-    (rb"PAR1", "Parquet"),
     (rb"\xd0\xcf\x11\xe0", "old Excel"),
     (rb"%PDF", "PDF"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8", "picture"),
     (rb"\x1f\x8b|BZh|\xfd7zXZ", "packed"),
     (rb"SQLite format 3", "database"),
-    (rb"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<gexf", "GEXF"),
     (rb"(?i)\s*(<!doctype html|<html)", "web page"),
     (rb"(?i)\s*\*(vertices|network|arcs|edges|matrix|partition|vector)\b", "Pajek"),
     (rb"(?i)\s*dl\s*(n\s*=|nr\s*=|nm\s*=|format\s*=|\r?\n)", "UCINET"),
@@ -83,7 +89,7 @@ _FOREIGN_STARTS: tuple[tuple[bytes, str], ...] = (
 
 
 def open_file(path: Path) -> tuple[str, bytes]:
-    """The form of a file ("text", "XLSX", "GraphML" or "Kumu JSON") and what it holds; refuses all others."""
+    """The form of a file (a key of MOST_BYTES) and what it holds; refuses all others."""
     name = path.name
     if path.is_dir():
         raise FileRefused("tables.folder", file=name)
@@ -124,8 +130,12 @@ def _form_by_content(name: str, data: bytes, form: str | None) -> str:
             raise FileRefused("tables.foreign", file=name, form=foreign)
     if start.startswith(b"PK\x03\x04"):
         return "XLSX"
+    if start.startswith(b"PAR1"):
+        return "Parquet"
     if b"<graphml" in start:
         return "GraphML"
+    if re.match(rb"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(\w+:)?gexf\b", start, re.DOTALL):
+        return "GEXF"
     if form is None and re.match(rb"\s*<(\?xml|!--|[A-Za-z])", start):
         raise FileRefused("tables.foreign", file=name, form="XML")
     if form is None and re.match(rb'\s*\{\s*"', start):

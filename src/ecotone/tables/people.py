@@ -76,6 +76,8 @@ def _name_places(draft: Draft) -> tuple[int, ...]:
     Where there is a column for one half of the name, the one called just *name* holds the other half.
     """
     name, given, family = (next(iter(draft.called(what)), None) for what in ("name", "given", "family"))
+    if draft.table.holds(draft.hints.name) and name is not None:
+        return (name,)
     if family is not None and (given is not None or name is not None):
         return (given if given is not None else name or 0, family)
     if given is not None and name is not None:

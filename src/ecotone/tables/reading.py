@@ -15,6 +15,8 @@ from ecotone.landscape import Landscape
 from ecotone.tables.accounts import Notes
 from ecotone.tables.attendance import read_presences
 from ecotone.tables.delimited import read_text
+from ecotone.tables.escapes import OUR_PEOPLE, OUR_TIES
+from ecotone.tables.gexf import read_gexf
 from ecotone.tables.graphml import read_graphml
 from ecotone.tables.hints import Hints
 from ecotone.tables.joining import join_parts, make_accounts
@@ -22,14 +24,13 @@ from ecotone.tables.kumu import read_kumu
 from ecotone.tables.labels import read_labels
 from ecotone.tables.matrices import list_answers, read_matrix
 from ecotone.tables.opening import open_file
+from ecotone.tables.parquet import read_parquet
 from ecotone.tables.parts import AnyPart, Labels, PeoplePart
 from ecotone.tables.people import read_people
 from ecotone.tables.rereading import reread_people, reread_ties
 from ecotone.tables.roles import (
     ATTENDANCE,
     MATRIX,
-    OUR_PEOPLE,
-    OUR_TIES,
     PEOPLE,
     TIES,
     Part,
@@ -101,8 +102,12 @@ def _open(path: Path, form: str, data: bytes) -> list[Sheet]:
         return read_workbook(path, data)
     if form == "GraphML":
         return read_graphml(path, data)
+    if form == "GEXF":
+        return read_gexf(path, data)
     if form == "Kumu JSON":
         return read_kumu(path, data)
+    if form == "Parquet":
+        return [read_parquet(path, data)]
     return [read_text(path, data)]
 
 
@@ -177,6 +182,7 @@ def _read_people_present(part: Part, hints: Hints, labels: Labels) -> PeoplePart
 
 _LOOKED_FOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("id", (PEOPLE, ATTENDANCE)),
+    ("name", (PEOPLE, ATTENDANCE)),
     ("answered", (PEOPLE, OUR_PEOPLE, ATTENDANCE)),
     ("meeting", (ATTENDANCE, OUR_TIES)),
     *((name, (TIES, OUR_TIES)) for name in ("source", "target", "weight", "kind", "status")),

@@ -18,9 +18,19 @@ _HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 
 def make_sheet(
-    path: Path, form: str, role: str, first: Sequence[str], records: Sequence[dict[str, Any]], notes: Notes
+    path: Path,
+    form: str,
+    role: str,
+    first: Sequence[str],
+    records: Sequence[dict[str, Any]],
+    notes: Notes,
+    *,
+    exact: bool = False,
 ) -> Sheet:
-    """A sheet with the columns `first` and then all others in the order in which they come."""
+    """A sheet with the columns `first` and then all others in the order in which they come.
+
+    `exact` leaves every letter as it stands: for what we wrote ourselves.
+    """
     import polars as pl
 
     names = list(dict.fromkeys([*first, *(name for record in records for name in record)]))
@@ -30,8 +40,9 @@ def make_sheet(
         raise FileRefused(
             "tables.too_many_cells", file=path.name, cells=len(names) * len(records), most=MOST_CELLS
         )
+    write = _as_it_stands if exact else as_text
     columns = {
-        str(k): pl.Series([as_text(record.get(name)) for record in records], dtype=pl.String)
+        str(k): pl.Series([write(record.get(name)) for record in records], dtype=pl.String)
         for k, name in enumerate(names)
     }
     return Sheet(
@@ -62,6 +73,14 @@ def as_text(value: Any) -> str | None:
     if isinstance(value, list):
         return _join(as_text(item) or "" for item in value)
     return join_letters(_HALF_LETTER.sub("\ufffd", str(value))) or None
+
+
+def _as_it_stands(value: Any) -> str | None:
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, list):
+        return "|".join(str(item) for item in value) or None
+    return as_text(value)
 
 
 def _join(texts: Iterable[str]) -> str | None:

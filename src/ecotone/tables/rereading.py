@@ -1,4 +1,4 @@
-"""Our own CSV pair, read back exactly; what was changed by hand in the meantime is read as kindly as possible."""
+"""What `layout` wrote, read back exactly; what was changed by hand in the meantime is read as kindly as possible."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from ecotone.errors import FileRefused
 from ecotone.ground import BoolArray, DateArray, FloatArray, IntArray
 from ecotone.landscape import STATUSES, Belongings, People
 from ecotone.tables.dates import read_day
-from ecotone.tables.escapes import split, unescape
+from ecotone.tables.escapes import OUR_COLUMNS, split, unescape
 from ecotone.tables.parts import AttendancePart, PeoplePart, TiesPart
 from ecotone.tables.sheets import Table
-from ecotone.tables.writing import OUR_COLUMNS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -129,8 +128,9 @@ def reread_ties(table: Table) -> tuple[TiesPart, AttendancePart]:
 
 
 def _reread_ties(table: Table) -> TiesPart:
-    place = next((k for k, name in enumerate(table.names) if name.startswith("kind [")), None)
-    inner = table.names[place].removeprefix("kind [").removesuffix("]") if place is not None else "tie"
+    place = next((k for k, name in enumerate(table.names) if re.match(r"kind( \[|$)", name)), None)
+    heading = "" if place is None else table.names[place]
+    inner = heading.removeprefix("kind").removeprefix(" [").removesuffix("]")
     kinds = [unescape(kind) for kind in split(inner, "|")] if inner else []
     said = _cells(table, place) if place is not None else ["tie"] * len(table)
     meaning = {cell: unescape(cell) if cell else "tie" for cell in dict.fromkeys(said)}

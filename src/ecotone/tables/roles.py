@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ecotone.errors import FileRefused
 from ecotone.tables.attendance import Presences, find_presences
 from ecotone.tables.edges import looks_like_edges
-from ecotone.tables.escapes import PEOPLE_MARK, TIES_MARK
+from ecotone.tables.escapes import OUR_PEOPLE, OUR_TIES, PEOPLE_MARK, TIES_MARK
 from ecotone.tables.headers import name_columns
 from ecotone.tables.hints import Hints
 from ecotone.tables.matrices import is_matrix, is_nameless_matrix
@@ -16,7 +16,6 @@ from ecotone.tables.values import clean
 from ecotone.tables.words import columns_called, find_ends, simplify
 
 PEOPLE, TIES, ATTENDANCE, MATRIX = "people", "ties", "attendance", "matrix"
-OUR_PEOPLE, OUR_TIES = "people, as written by Ecotone", "ties, as written by Ecotone"
 
 
 @dataclass(frozen=True)
@@ -34,15 +33,17 @@ class Part:
 
 def find_role(sheet: Sheet, hints: Hints, *, is_first: bool, is_alone: bool) -> Part:
     """The part that a sheet plays. The first of several is people, unless it clearly is not."""
+    if sheet.role in (OUR_PEOPLE, OUR_TIES):
+        return Part(sheet.role, sheet, Table(sheet, sheet.names or (), True))
     if sheet.role is not None:
-        return Part(sheet.role, sheet, name_columns(sheet))
+        return Part(sheet.role, sheet, name_columns(sheet).without(hints.leave_out))
     if ours := _find_our_role(sheet):
         return Part(ours, sheet, Table(sheet.below(1), tuple(sheet.row(0)), True))
     given = hints.people_columns if is_first and hints.people_columns else ()
     given = given or (hints.ties_columns if not is_first or is_alone else ())
     if not given and is_matrix(sheet):
         return Part(MATRIX, sheet, Table(sheet, (), False))
-    table = name_columns(sheet, given)
+    table = name_columns(sheet, given).without(hints.leave_out)
     if given and given == hints.people_columns:
         return Part(PEOPLE, sheet, table)
     part = _find_named_role(table, hints, is_first) if table.headed else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 _NO_SUM = re.compile(r"[^\d.,%\s–-]")
+
+LEFT_OUT = "left out"
+"""How a column was understood that a hint leaves out."""
 
 MOST_COLUMNS = 20_000
 MOST_CELLS = 60_000_000
@@ -103,9 +107,24 @@ class Table:
         sheet = replace(self.sheet, cells=self.sheet.cells[kept], lines=self.sheet.lines[kept])
         return replace(self, sheet=sheet)
 
+    def without(self, names: Collection[str]) -> Table:
+        """Without the columns of these names; the account says that they were left out."""
+        left = {name.strip().casefold() for name in names}
+        kept = [k for k, name in enumerate(self.names) if name.casefold() not in left]
+        if not left or len(kept) in (0, len(self.names)):
+            return self
+        for name in self.names:
+            if name.casefold() in left:
+                self.notes.columns[name] = LEFT_OUT
+        cells = self.sheet.cells.select([self.sheet.cells.columns[k] for k in kept])
+        unnamed = tuple(kept.index(k) for k in self.unnamed if k in kept)
+        sheet = replace(self.sheet, cells=cells)
+        return replace(self, sheet=sheet, names=tuple(self.names[k] for k in kept), unnamed=unnamed)
+
     def account(self, role: str) -> Account:
         """What was read, as it stands in the notes now."""
         sheet = self.sheet
+        left = {name: meaning for name, meaning in self.notes.columns.items() if meaning == LEFT_OUT}
         return Account(
             sheet.file,
             sheet.format,
@@ -116,7 +135,7 @@ class Table:
             sheet.sheet,
             tuple(self.notes.repaired),
             tuple(self.notes.left_out),
-            {name: self.notes.columns.get(name, "not used") for name in self.names},
+            {name: self.notes.columns.get(name, "not used") for name in self.names} | left,
         )
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from ecotone.errors import FileRefused
 from ecotone.tables.accounts import Notes
+from ecotone.tables.escapes import PEOPLE_MARK, TIES_MARK
 from ecotone.tables.extents import Declaring, Extent, Unreadable, count_letters, measure_part
 from ecotone.tables.sheets import MOST_COLUMNS, Sheet
 
@@ -164,5 +165,7 @@ def _load(file: str, reader: Any, name: str) -> tuple[Any, bool]:
     except (fastexcel.FastExcelError, ValueError, pl.exceptions.PolarsError) as error:
         raise FileRefused("tables.damaged", file=file) from error
     frame.columns = [str(k) for k in range(frame.width)]
+    if frame.row(0)[0] in (PEOPLE_MARK, TIES_MARK):
+        return frame.cast(pl.String), sheet.visible == "visible"
     plain = pl.all().str.replace(_MIDNIGHT, "${1}").str.normalize("NFC")
     return frame.cast(pl.String).with_columns(plain), sheet.visible == "visible"

@@ -1,25 +1,102 @@
-"""The CSV pair: people in one file, ties and presences in the other; read back, nothing is lost."""
+"""A landscape into files, in any format that we write; read back, nothing is lost that the format can hold."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-import numpy as np
+from ecotone.errors import EcotoneError
+from ecotone.ground import Result
+from ecotone.landscape import Landscape
+from ecotone.tables.accounts import Notes, Remark
+from ecotone.tables.writers.kumu import make_kumu
+from ecotone.tables.writers.pairs import make_csv, make_parquet
+from ecotone.tables.writers.workbook import make_workbook
+from ecotone.tables.writers.xml import make_gexf, make_graphml
 
-from ecotone.ground import DateArray, FloatArray
-from ecotone.landscape import STATUSES, Belongings, Landscape, Meetings, People, Ties
-from ecotone.tables.escapes import PEOPLE_MARK, TIES_MARK, escape
+_PAIR = ("people", "ties")
 
-if TYPE_CHECKING:
-    import polars as pl
 
-OUR_COLUMNS = ("name", "answered", "listed", "since", "until")
-"""The columns of our people file that say something of their own."""
+@dataclass(frozen=True)
+class _Format:
+    name: str
+    suffixes: tuple[str, ...]
+    make: Callable[[Landscape, Notes], list[bytes]]
+    is_pair: bool = False
 
-_ANSWERED = {1: "yes", 0: "no", -1: None}
+
+_FORMATS = {
+    "csv": _Format("CSV", (".csv",), make_csv, is_pair=True),
+    "xlsx": _Format("XLSX", (".xlsx",), make_workbook),
+    "parquet": _Format("Parquet", (".parquet", ".pq"), make_parquet, is_pair=True),
+    "graphml": _Format("GraphML", (".graphml",), make_graphml),
+    "gexf": _Format("GEXF", (".gexf",), make_gexf),
+    "kumu": _Format("Kumu JSON", (".json",), make_kumu),
+}
+
+FORMATS = tuple(_FORMATS)
+"""The formats that `write_landscape` writes."""
+
+
+@dataclass(frozen=True)
+class Written(Result):
+    """What was written: the files, as `read_landscape` reads them back, and what is to be said of them.
+
+    `lost` is what the format cannot hold. `apart` is what it holds in a way that Ecotone reads back and other programs
+    see otherwise.
+    """
+
+    format: str
+    files: tuple[str, ...]
+    lost: tuple[Remark, ...] = ()
+    apart: tuple[Remark, ...] = ()
+
+
+def write_landscape(landscape: Landscape, path: str | Path, format: str | None = None) -> Written:
+    """Writes a landscape in the format of the path's ending, or in `format`, one of FORMATS.
+
+    CSV and Parquet are two tables: `land.csv` becomes `land-people.csv` and `land-ties.csv`; where the path is a
+    folder, or has another ending, `people.csv` and `ties.csv` in it. All is written whole or not at all, in place of
+    what was there. Given back to `read_landscape` together, the files are the same landscape but for what stands in
+    `lost`; `sources`, what was once read and from where, is never part of it.
+
+    Raises EcotoneError for a format that is not written and for a landscape too large for the format, OSError where
+    the place cannot be written.
+
+    In CSV and XLSX no cell can be taken for a formula; XLSX holds text alone. Cost: linear; one file at a time is held
+    in memory.
+
+    >>> import tempfile
+    >>> from ecotone.landscape import Landscape, People, Ties
+    >>> from ecotone.tables import read_landscape
+    >>> here = Landscape(People(("ana", "ben")), ties=Ties([0], [1]))
+    >>> written = write_landscape(here, Path(tempfile.mkdtemp()) / "land.gexf")
+    >>> written.lost, read_landscape(written.files).people.ids
+    ((), ('ana', 'ben'))
+    """
+    place = Path(path)
+    chosen = _find_format(place, format)
+    paths = _name_files(place, chosen)
+    notes = Notes()
+    _note_view(landscape, notes)
+    contents = chosen.make(landscape, notes)
+    if chosen.is_pair and paths[0].parent == place:
+        place.mkdir(exist_ok=True)
+    _write_whole(paths, contents)
+    return Written(
+        chosen.name, tuple(str(path) for path in paths), tuple(notes.left_out), tuple(notes.repaired)
+    )
+
+
+def name_files(path: str | Path, format: str | None = None) -> tuple[Path, ...]:
+    """The files that `write_landscape` would write, in its order.
+
+    >>> [str(path) for path in name_files("land.csv")], [str(path) for path in name_files("land", "parquet")]
+    (['land-people.csv', 'land-ties.csv'], ['land/people.parquet', 'land/ties.parquet'])
+    """
+    return _name_files(Path(path), _find_format(Path(path), format))
 
 
 def write_pair(landscape: Landscape, people_path: str | Path, ties_path: str | Path) -> None:
@@ -37,143 +114,53 @@ def write_pair(landscape: Landscape, people_path: str | Path, ties_path: str | P
     >>> read_landscape(pair).people.ids
     ('ana', 'NA')
     """
-    frames = _people_frame(landscape.people, landscape.belongings), _ties_frame(landscape)
-    paths = Path(people_path), Path(ties_path)
-    drafts = [path.with_name(f".{path.name}.{os.getpid()}.part") for path in paths]
+    _write_whole((Path(people_path), Path(ties_path)), make_csv(landscape, Notes()))
+
+
+def _find_format(path: Path, format: str | None) -> _Format:
+    if format is not None:
+        name = format.strip().lower().removeprefix(".")
+        found = _FORMATS.get(name) or _by_suffix(f".{name}")
+        if found is None:
+            raise EcotoneError("tables.no_such_format", format=format, known=", ".join(FORMATS))
+        return found
+    found = _by_suffix(path.suffix.lower())
+    if found is None:
+        endings = ", ".join(each.suffixes[0] for each in _FORMATS.values())
+        raise EcotoneError("tables.format_unsaid", path=str(path), endings=endings)
+    return found
+
+
+def _by_suffix(suffix: str) -> _Format | None:
+    return next((each for each in _FORMATS.values() if suffix in each.suffixes), None)
+
+
+def _name_files(path: Path, chosen: _Format) -> tuple[Path, ...]:
+    if not chosen.is_pair:
+        return (path,)
+    if path.suffix.lower() in chosen.suffixes and not path.is_dir():
+        return tuple(path.with_name(f"{path.stem}-{what}{path.suffix}") for what in _PAIR)
+    return tuple(path / f"{what}{chosen.suffixes[0]}" for what in _PAIR)
+
+
+def _note_view(landscape: Landscape, notes: Notes) -> None:
+    """A file holds what a view shows, and not that it is one."""
+    choice = landscape.choice
+    shown = [f"only {', '.join(choice.kinds)}"] if choice.kinds else []
+    shown += [f"as of {choice.at}"] if choice.at else []
+    shown += ["confirmed by both only"] if choice.confirmed else []
+    if shown:
+        notes.leave_out("view", view=", ".join(shown))
+
+
+def _write_whole(paths: Sequence[Path], contents: Sequence[bytes]) -> None:
+    """Beside their places first, then moved: what was there stays until all is complete."""
+    drafts = [path.with_name(f".{path.name[:100]}.{os.getpid()}.part") for path in paths]
     try:
-        for frame, draft in zip(frames, drafts, strict=True):
-            frame.write_csv(draft, include_bom=True, include_header=False)
+        for draft, content in zip(drafts, contents, strict=True):
+            draft.write_bytes(content)
         for draft, path in zip(drafts, paths, strict=True):
             draft.replace(path)
     finally:
         for draft in drafts:
             draft.unlink(missing_ok=True)
-
-
-def _people_frame(people: People, belongings: Sequence[Belongings]) -> pl.DataFrame:
-    columns: list[tuple[str, Sequence[str | None]]] = [
-        (PEOPLE_MARK, [escape(person_id) for person_id in people.ids]),
-        ("name", [escape(name) for name in people.names]),
-    ]
-    if people.answered is not None:
-        columns.append(("answered", [_ANSWERED[value] for value in people.answered.tolist()]))
-    assert people.listed is not None
-    if not people.listed.all():
-        columns.append(("listed", _yes_no(people.listed.tolist())))
-    for name, days in (("since", people.since), ("until", people.until)):
-        if days is not None:
-            columns.append((name, _day_texts(days)))
-    columns += [_write_belongings(boundary) for boundary in belongings]
-    for name, values in people.columns.items():
-        columns.append((_column_name(name), [None if value is None else escape(value) for value in values]))
-    return _frame(columns)
-
-
-def _column_name(name: str) -> str:
-    safe = escape(name, "[]")
-    return f"\\.{safe}" if safe in OUR_COLUMNS else safe
-
-
-def _write_belongings(boundary: Belongings) -> tuple[str, list[str | None]]:
-    """`office [geographic boundary]`, with the sides where the cells alone would not give them in their order."""
-    cells: list[list[str]] = [[] for _ in range(boundary.n_people)]
-    safe = [escape(side, "|;{}") for side in boundary.sides]
-    spans = _spans(boundary)
-    for number, (person, side) in enumerate(
-        zip(boundary.person.tolist(), boundary.side.tolist(), strict=True)
-    ):
-        cells[person].append(safe[side] + (spans[number] if spans else ""))
-    dated = "".join(f" {name}" for name in ("since", "until") if getattr(boundary, name) is not None)
-    plain = Belongings.from_labels(
-        "", [boundary.sides[side] for side in boundary.side.tolist()], separators=""
-    ).sides
-    sides = "" if plain == boundary.sides else ": " + "|".join(escape(side, "|[]") for side in boundary.sides)
-    kind = escape(boundary.kind, "[]:")
-    return f"{escape(boundary.name, '[]')} [{kind} boundary{dated}{sides}]", [
-        "|".join(held) or None for held in cells
-    ]
-
-
-def _spans(boundary: Belongings) -> list[str]:
-    """{since..until} of each belonging, where any are dated."""
-    if boundary.since is None and boundary.until is None:
-        return []
-    nothing = [None] * len(boundary.person)
-    since = nothing if boundary.since is None else _day_texts(boundary.since)
-    until = nothing if boundary.until is None else _day_texts(boundary.until)
-    return [f" {{{start or ''}..{end or ''}}}" for start, end in zip(since, until, strict=True)]
-
-
-def _ties_frame(landscape: Landscape) -> pl.DataFrame:
-    ties, meetings = landscape.ties, landscape.meetings
-    ids = np.array([escape(person_id) for person_id in landscape.people.ids] or [""], dtype=object)
-    kinds = np.array([escape(kind, "|[]") for kind in ties.kinds] or [""], dtype=object)
-    heading = f"kind [{'|'.join(kinds.tolist() if ties.kinds else [])}]"
-    columns: list[tuple[str, Sequence[str | None]]] = [
-        (TIES_MARK, ids[ties.source].tolist()),
-        ("to", ids[ties.target].tolist()),
-        (heading, kinds[ties.kind_codes].tolist()),
-        ("status", np.array(STATUSES, dtype=object)[ties.status_codes].tolist()),
-        ("directed", _yes_no(ties.directions.tolist())),
-    ]
-    columns += _optional(ties)
-    return _frame(_with_presences(columns, meetings, ids, len(ties)) if len(meetings) else columns)
-
-
-def _optional(ties: Ties) -> list[tuple[str, Sequence[str | None]]]:
-    found: list[tuple[str, Sequence[str | None]]] = []
-    if ties.weight is not None:
-        found.append(("weight", _number_texts(ties.weight)))
-    for name, days in (("since", ties.since), ("until", ties.until)):
-        if days is not None:
-            found.append((name, _day_texts(days)))
-    return found
-
-
-def _with_presences(
-    columns: list[tuple[str, Sequence[str | None]]], meetings: Meetings, ids: Any, n_ties: int
-) -> list[tuple[str, Sequence[str | None]]]:
-    """The columns with one more row for each presence, and one for each meeting with nobody there."""
-    nobody = np.flatnonzero(meetings.sizes == 0)
-    which = np.concatenate([meetings.meeting, nobody])
-    present: list[str | None] = [*ids[meetings.person].tolist(), *[None] * len(nobody)]
-    days = _day_texts(meetings.dates)
-    names = [escape(name) for name in meetings.names]
-    blank: list[str | None] = [None] * len(which)
-    longer: list[tuple[str, Sequence[str | None]]] = [(columns[0][0], [*columns[0][1], *present])]
-    longer += [(name, [*values, *blank]) for name, values in columns[1:]]
-    before: list[str | None] = [None] * n_ties
-    added: tuple[tuple[str, Iterable[str | None]], ...] = (
-        ("meeting", (names[number] for number in which.tolist())),
-        ("meeting number", (str(number + 1) for number in which.tolist())),
-        ("meeting date", (days[number] for number in which.tolist())),
-    )
-    return [*longer, *((name, [*before, *values]) for name, values in added)]
-
-
-def _frame(columns: list[tuple[str, Sequence[str | None]]]) -> pl.DataFrame:
-    """Columns under a first row of names, which may repeat."""
-    import polars as pl
-
-    series = [pl.Series(str(k), list(values), dtype=pl.String) for k, (_, values) in enumerate(columns)]
-    heading = pl.DataFrame({str(k): [name] for k, (name, _) in enumerate(columns)})
-    return pl.concat([heading, pl.DataFrame(series)])
-
-
-def _yes_no(values: Iterable[bool]) -> list[str | None]:
-    return ["yes" if value else "no" for value in values]
-
-
-def _day_texts(days: DateArray) -> list[str | None]:
-    return [None if text == "NaT" else text for text in np.datetime_as_string(days).tolist()]
-
-
-def _number_texts(values: FloatArray) -> list[str | None]:
-    """Shortest texts that read back as the same numbers; whole ones without a point."""
-    return [None if value != value else _number_text(value) for value in values.tolist()]
-
-
-def _number_text(value: float) -> str:
-    return (
-        str(int(value)) if value.is_integer() and abs(value) < 1e15 and str(value) != "-0.0" else repr(value)
-    )

@@ -1,0 +1,1 @@
+"""One writer for each format: a landscape in, the bytes of its files out, and a note of what the format cannot hold."""

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from tests.web.world import TOKEN, World
 
-# What anonymous, outsider, observer, co-convener, convener and operator find.
+# What anonymous, outsider, observer, co-convener, convener and operator find. "a | b": a for reading, b for sending.
 EXPECTED = {
     "public": ("open",) * 6,
     "account": ("sign in", *("open",) * 5),
     "space": ("sign in", "not there", "open", "open", "open", "not there"),
     "team": ("sign in", "not there", "not for you", "open", "open", "not there"),
     "convener": ("sign in", "not there", "not for you", "not for you", "open", "not there"),
+    "writer": ("sign in", "not there", "not for you", "not there", "open", "not there"),
     "operator": ("sign in", *("sign in",) * 4, "open"),
 }
 
@@ -38,4 +39,16 @@ def of(name: str, field: str = "pk") -> Arguments:
 
 person = of("person", "uid")
 
-TABLE: dict[str, tuple[str, Arguments]] = {}
+
+def and_also(arguments: Arguments, *more: object) -> Arguments:
+    """The same arguments, and these."""
+    return lambda world: [*arguments(world), *more]
+
+
+TABLE: dict[str, tuple[str, Arguments]] = {
+    # notebook
+    "notebook:all": ("team", space),
+    "notebook:keep": ("team", space),
+    "notebook:line": ("writer", of("note")),
+    "notebook:do": ("team | writer", and_also(of("note"), "share")),
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -83,17 +83,17 @@ class Facts:
 EMAIL_COLUMNS = {"email", "e-mail", "mail", "e-mail address", "email address"}
 
 
-def list_facts(landscape: Landscape) -> Facts:
-    """What a landscape says, in plain values."""
+def list_facts(landscape: Landscape, email: str = "") -> Facts:
+    """What a landscape says, in plain values; `email` is the column of addresses where its name does not say so."""
     return Facts(
-        tuple(_list_people(landscape)),
+        tuple(_list_people(landscape, {email.casefold()} if email else EMAIL_COLUMNS)),
         tuple(_list_boundary(boundary) for boundary in landscape.belongings),
         tuple(_list_ties(landscape)),
         tuple(_list_meetings(landscape)),
     )
 
 
-def _list_people(landscape: Landscape) -> Iterable[PersonFact]:
+def _list_people(landscape: Landscape, addresses: Collection[str]) -> Iterable[PersonFact]:
     people = landscape.people
     n = len(people)
     answered = [-1] * n if people.answered is None else people.answered.tolist()
@@ -101,7 +101,7 @@ def _list_people(landscape: Landscape) -> Iterable[PersonFact]:
     listed, since, until = people.listed.tolist(), _days(people.since, n), _days(people.until, n)
     for k in range(n):
         said = {name: values[k] for name, values in people.columns.items() if values[k]}
-        email = next((said.pop(name) for name in list(said) if name.casefold() in EMAIL_COLUMNS), "")
+        email = next((said.pop(name) for name in list(said) if name.casefold() in addresses), "")
         yield PersonFact(
             people.ids[k],
             people.names[k],

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from django.utils import timezone
 
 from ecotone.landscape import STATUSES, Belongings, Landscape, Meetings, People, Ties, merge_small_sides, view
 from ecotone.sentences import Nouns
@@ -30,13 +31,12 @@ class Gathered:
     """The key of each boundary by its name."""
 
     def shown(self, selection: Selection) -> Landscape:
-        """As it is looked at."""
+        """As it is looked at: on the chosen day; without one as it is today, if anything is known to have ended."""
         kinds = [kind for kind in selection.kinds if kind in list_kinds(self.whole)]
+        today = timezone.localdate()
+        on = selection.on or (today if has_ended(self.whole, today) else None)
         chosen = view(
-            self.whole,
-            only_kinds=kinds,
-            at=selection.on.isoformat() if selection.on else None,
-            confirmed=selection.confirmed,
+            self.whole, only_kinds=kinds, at=on.isoformat() if on else None, confirmed=selection.confirmed
         )
         return merge_small(chosen) if selection.hide_small else chosen
 
@@ -57,11 +57,15 @@ def list_kinds(landscape: Landscape) -> tuple[str, ...]:
     return (*landscape.ties.kinds, *([MET] if len(landscape.meetings) else []))
 
 
+def has_ended(landscape: Landscape, day: date) -> bool:
+    """Whether a person, a belonging or a tie is known to have ended by that day."""
+    parts = (landscape.people, landscape.ties, *landscape.belongings)
+    return any(part.until is not None and bool((part.until <= np.datetime64(day)).any()) for part in parts)
+
+
 def merge_small(landscape: Landscape) -> Landscape:
     """Small sides of every boundary together."""
-    for name in landscape.boundary_names:
-        landscape = merge_small_sides(landscape, name, at_least=SMALL)
-    return landscape
+    return merge_small_sides(landscape, landscape.boundary_names, at_least=SMALL)
 
 
 def gather_landscape(space: Space, *, only_used: bool = True) -> Gathered:
@@ -105,17 +109,18 @@ def _make_people(rows: Sequence[Any]) -> People:
 def _gather_belongings(boundary: Boundary, place: dict[int, int]) -> Belongings:
     """Belongings to a boundary's own sides, or, where its sides are groups, to the sides in them."""
     grouped = boundary.grouped_from_id is not None
-    sides = {pk: number for number, pk in enumerate(boundary.sides.values_list("pk", flat=True))}
+    named = list(boundary.sides.values_list("pk", "name"))
+    sides = {pk: number for number, (pk, _name) in enumerate(named)}
     through = "side__group_id" if grouped else "side_id"
     held = Belonging.objects.filter(
         **({"side__group__boundary": boundary} if grouped else {"side__boundary": boundary})
     )
-    rows = list(held.order_by("pk").values_list("person_id", through, "since", "until"))
-    if grouped:
-        rows = list(dict.fromkeys(rows))
+    read = held.order_by("pk").values_list("person_id", through, "since", "until")
+    # who, or what side, came in since the people were read is of the next version
+    rows = [row for row in dict.fromkeys(read) if row[0] in place and row[1] in sides]
     return Belongings(
         boundary.name,
-        tuple(boundary.sides.values_list("name", flat=True)),
+        tuple(name for _pk, name in named),
         np.array([place[row[0]] for row in rows], np.int32),
         np.array([sides[row[1]] for row in rows], np.int32),
         len(place),
@@ -126,11 +131,12 @@ def _gather_belongings(boundary: Boundary, place: dict[int, int]) -> Belongings:
 
 
 def _gather_ties(space: Space, place: dict[int, int]) -> Ties:
-    rows = list(
+    read = (
         Tie.objects.filter(space=space)
         .order_by("pk")
         .values_list("one_id", "other_id", "kind", "status", "is_directed", "weight", "since", "until")
     )
+    rows = [row for row in read.iterator(10_000) if row[0] in place and row[1] in place]
     if not rows:
         return Ties.none()
     one, other, kinds, statuses, directed, weights, since, until = zip(*rows, strict=True)
@@ -151,9 +157,8 @@ def _gather_ties(space: Space, place: dict[int, int]) -> Ties:
 def _gather_meetings(space: Space, place: dict[int, int]) -> Meetings:
     rows = list(Meeting.objects.filter(space=space).order_by("pk").values_list("pk", "name", "on"))
     number = {row[0]: k for k, row in enumerate(rows)}
-    present = list(
-        Presence.objects.filter(meeting__space=space).order_by("pk").values_list("person_id", "meeting_id")
-    )
+    read = Presence.objects.filter(meeting__space=space).order_by("pk").values_list("person_id", "meeting_id")
+    present = [row for row in read if row[0] in place and row[1] in number]
     return Meetings(
         tuple(row[1] for row in rows),
         _days_of(row[2] for row in rows),

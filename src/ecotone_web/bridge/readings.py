@@ -11,8 +11,10 @@ from typing import Any
 from ecotone.boundaries import BoundaryReading, find_silos, weigh_boundaries
 from ecotone.ground import Progress, silent
 from ecotone.landscape import Landscape
+from ecotone.pictures import count_overlaps, draw_people
 from ecotone.reports import (
     BoundaryContent,
+    Gap,
     PartsContent,
     SidesContent,
     choose_boundaries,
@@ -25,7 +27,9 @@ from ecotone.reports import (
 )
 from ecotone.sentences import Nouns, say_view
 from ecotone_web.bridge.landscapes import gather_landscape, nouns_of
+from ecotone_web.bridge.pictures import ALL_PAIRS, Ground, draw_roads, place_anew
 from ecotone_web.bridge.selection import Selection
+from ecotone_web.bridge.sheets import keep_sheet, keep_start
 from ecotone_web.bridge.words import keep
 from ecotone_web.records.models import Space
 
@@ -39,26 +43,38 @@ def about_boundary(boundary: int) -> str:
 
 
 def work_out_boundaries(
-    space: Space, selection: Selection, progress: Progress = silent
+    space: Space, selection: Selection, grounds: Mapping[int, Ground], progress: Progress = silent
 ) -> dict[str, Content]:
-    """The readings of all boundaries that matter, each under its name, and what they say together under `whole`."""
+    """The readings of all boundaries that matter, each under its key, and what they say together under `whole`.
+
+    `grounds` says, by the key of a boundary, where its sides stand and lead; without one they stand as they may and
+    lead nowhere.
+    """
     gathered = gather_landscape(space)
     landscape, nouns = gathered.shown(selection), nouns_of(space)
     readings = weigh_boundaries(landscape, progress=progress)
     contents = {content.reading.name: content for content in gather_boundaries(landscape, readings, nouns)}
     sides = {content.belongings.name: content for content in gather_sides(landscape, readings, nouns)}
     has_ties = landscape.simple.n_ties > 0
-    kept = {
-        about_boundary(gathered.boundaries[name]): keep_boundary(
-            contents[name], sides[name], has_ties=has_ties
+    kept = {}
+    for name, content in contents.items():
+        key = gathered.boundaries[name]
+        kept[about_boundary(key)] = keep_boundary(
+            content,
+            sides[name],
+            grounds.get(key, Ground()),
+            has_ties=has_ties,
+            hide_small=selection.hide_small,
         )
-        for name in contents
-    }
-    return {**kept, WHOLE: _keep_whole(landscape, readings, nouns, gathered.boundaries)}
+    return {**kept, WHOLE: _keep_whole(space, landscape, readings, nouns, gathered.boundaries)}
 
 
 def _keep_whole(
-    landscape: Landscape, readings: Sequence[BoundaryReading], nouns: Nouns, keys: Mapping[str, int]
+    space: Space,
+    landscape: Landscape,
+    readings: Sequence[BoundaryReading],
+    nouns: Nouns,
+    keys: Mapping[str, int],
 ) -> Content:
     has_ties = landscape.simple.n_ties > 0
     headline, *known = say_opening(landscape, readings, nouns)
@@ -86,11 +102,18 @@ def _keep_whole(
                 chosen.readings, list_boundaries(chosen.readings, [""] * len(chosen.readings)), strict=True
             )
         ],
+        "start": keep_start(space, landscape, nouns),
+        "sheet": keep_sheet(space, landscape, chosen.readings, nouns),
         "gaps": [
-            {"said": keep(gap.said), "next": keep(gap.next), "names": list(gap.names), "head": gap.head}
+            # nobody's name is kept in a reading: who was named and is not listed, People says
+            {"said": keep(gap.said), "next": keep(gap.next), "names": _name_boundaries(gap), "head": gap.head}
             for gap in find_gaps(chosen, nouns)
         ],
     }
+
+
+def _name_boundaries(gap: Gap) -> list[str]:
+    return list(gap.names) if gap.said.key == "missing.others" else []
 
 
 def find_lead(named: Any, readings: Sequence[BoundaryReading], keys: Mapping[str, int]) -> int | None:
@@ -101,11 +124,23 @@ def find_lead(named: Any, readings: Sequence[BoundaryReading], keys: Mapping[str
     return keys[readings[0].name] if readings else None
 
 
-def keep_boundary(content: BoundaryContent, sides: SidesContent, *, has_ties: bool) -> Content:
-    """One boundary: what is said, the pictures, the rows, and the numbers under the library's own names."""
+def keep_boundary(
+    content: BoundaryContent,
+    sides: SidesContent,
+    ground: Ground,
+    *,
+    has_ties: bool,
+    hide_small: bool = False,
+) -> Content:
+    """One boundary: what is said, the pictures, the rows, and the numbers under the library's own names.
+
+    With `hide_small` without counts that may be of few: who is on two sides, how many of a side have told us.
+    """
     strips = content.strips
+    overlaps = None if hide_small else _count_overlaps(content)
     return {
         "name": content.name,
+        "hide_small": hide_small,
         "verdict": content.reading.verdict,
         "reason": content.reading.reason,
         "has_ties": has_ties,
@@ -115,9 +150,20 @@ def keep_boundary(content: BoundaryContent, sides: SidesContent, *, has_ties: bo
         "cautions": keep(content.cautions) if has_ties else [],
         "said_sides": keep(sides.said),
         "sides": [
-            {"name": keep(row.name), "people": row.people, "answered": row.answered} for row in sides.rows
+            {
+                "name": keep(row.name),
+                "people": row.people,
+                "answered": None if hide_small else row.answered,
+            }
+            for row in sides.rows
         ],
-        "map": _draw(content.map if has_ties else sides.picture),
+        "overlaps": overlaps,
+        "places": place_anew(content.reading, ground),
+        "map": draw_roads(
+            content.reading, content.nouns, ground, overlaps=overlaps, prefix=f"{content.anchor}-map"
+        )
+        if has_ties
+        else _draw_people(sides, ground),
         "strips": _draw(strips) if has_ties and strips else None,
         "strips_of_sides": [
             {
@@ -132,6 +178,23 @@ def keep_boundary(content: BoundaryContent, sides: SidesContent, *, has_ties: bo
         "pairs": [_keep_pair(row) for row in content.pairs] if has_ties else [],
         "n_pairs_hidden": content.n_pairs_hidden if has_ties else 0,
         "numbers": content.reading.as_dict(),
+    }
+
+
+def _count_overlaps(content: BoundaryContent) -> list[list[int]] | None:
+    """Who belongs to two sides, where there are few enough sides for a map to show it."""
+    if not content.belongings.is_multiple or content.n_sides > ALL_PAIRS:
+        return None
+    counted: list[list[int]] = count_overlaps(content.belongings).tolist()
+    return counted
+
+
+def _draw_people(sides: SidesContent, ground: Ground) -> Content:
+    """The sides as circles, while nobody knows who knows whom."""
+    prefix, links = f"people-{sides.place}", ground.links or None
+    return {
+        "wide": draw_people(sides.belongings, sides.nouns, links=links, id_prefix=prefix),
+        "phone": draw_people(sides.belongings, sides.nouns, links=links, narrow=True, id_prefix=f"{prefix}p"),
     }
 
 

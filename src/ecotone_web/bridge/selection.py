@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from urllib.parse import urlencode
+
+LONGEST_KEY = 300
+"""Characters of the name under which a reading is kept; a longer choice is shortened to its sum."""
 
 SMALL = 5
 """Sides with fewer people are put together wherever others than the team look."""
@@ -37,6 +41,16 @@ class Selection:
         """The same for those who may see aggregates alone."""
         return replace(self, hide_small=True)
 
+    def among(self, kinds: Iterable[str]) -> Selection:
+        """The same without kinds that are not there, so that no address makes up a choice of its own."""
+        known = set(kinds)
+        return replace(self, kinds=tuple(kind for kind in self.kinds if kind in known))
+
+    @property
+    def now(self) -> Selection:
+        """The same without the earlier day: what there is does not depend on what it is compared with."""
+        return replace(self, then=None)
+
     @property
     def as_query(self) -> str:
         """The words of the address, without what need not be said."""
@@ -48,7 +62,8 @@ class Selection:
     @property
     def key(self) -> str:
         """Under which a reading is kept."""
-        return self.as_query + ("#small" if self.hide_small else "")
+        words = self.as_query + ("#small" if self.hide_small else "")
+        return words if len(words) <= LONGEST_KEY else sha256(words.encode()).hexdigest()
 
 
 def _read_day(text: str | None) -> date | None:

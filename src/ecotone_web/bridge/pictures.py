@@ -1,0 +1,142 @@
+"""A kept reading drawn again: with a side chosen, with the sides where the team has put them, with links to them.
+
+Drawing takes a few thousandths of a second, weighing does not: so a reading is weighed once and drawn as a page asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import numpy as np
+
+from ecotone.boundaries import BoundaryReading
+from ecotone.boundaries.results import MissingRange, Pairs, Side
+from ecotone.pictures import MOST_STRIPS, draw_map, draw_strips, find_largest, place_sides
+from ecotone.reports import list_pairs
+from ecotone.sentences import Nouns, order_pair, say_pair
+from ecotone_web.bridge.words import keep
+
+Place = tuple[float, float]
+Content = dict[str, Any]
+
+ALL_ROADS, ALL_PAIRS = 4, 12
+"""Up to so many sides a map shows all roads; up to so many those of a chosen side, and all pairs as strips."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where the sides of a boundary stand on its map, and where they lead, both by name."""
+
+    places: Mapping[str, Place] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+def revive_reading(numbers: Mapping[str, Any]) -> BoundaryReading:
+    """A reading out of its `as_dict()`."""
+    values = {each.name: numbers.get(each.name.rstrip("_")) for each in fields(BoundaryReading)}
+    sides = tuple(Side(**side) for side in numbers["sides"])
+    missing = numbers["missing_range"]
+    values |= {
+        "sides": sides,
+        "pairs": _revive_pairs(numbers["pairs"], tuple(side.name for side in sides)),
+        "missing_range": None if missing is None else MissingRange(**missing),
+        "with_": tuple(numbers["with"]),
+    }
+    return BoundaryReading(**values)
+
+
+def _revive_pairs(rows: Any, sides: tuple[str, ...]) -> Pairs:
+    place = {name: number for number, name in enumerate(sides)}
+
+    def column(name: str) -> Any:
+        return np.array([np.nan if row[name] is None else row[name] for row in rows], np.float64)
+
+    return Pairs(
+        sides,
+        np.array([place[row["sides"][0]] for row in rows], np.int32),
+        np.array([place[row["sides"][1]] for row in rows], np.int32),
+        np.array([row["ties"] for row in rows], np.int64),
+        column("expected"),
+        column("permeability"),
+        column("low"),
+        column("high"),
+        tuple(row["verdict"] for row in rows),
+        tuple(row["reason"] for row in rows),
+    )
+
+
+def place_anew(reading: BoundaryReading, ground: Ground) -> dict[str, Place]:
+    """Where each side stands: as it was kept, and new ones where there is room."""
+    return place_sides(reading, ground.places or None)
+
+
+def draw_roads(
+    reading: BoundaryReading,
+    nouns: Nouns,
+    ground: Ground,
+    *,
+    chosen: str | None = None,
+    overlaps: Any = None,
+    prefix: str = "map",
+) -> Content:
+    """The map, wide and for a phone."""
+    shared: Any = {
+        "chosen": chosen,
+        "overlaps": None if overlaps is None else np.array(overlaps),
+        "positions": place_anew(reading, ground),
+        "links": ground.links or None,
+    }
+    # on a phone the strips stand right above it, and explain the glyph
+    explained = len(reading.sides) <= ALL_PAIRS and len(reading.pairs) > 0
+    return {
+        "wide": draw_map(reading, nouns, id_prefix=prefix, **shared),
+        "phone": draw_map(reading, nouns, narrow=True, explained=explained, id_prefix=f"{prefix}p", **shared),
+    }
+
+
+def draw_again(content: Content, nouns: Nouns, ground: Ground, *, chosen: str | None = None) -> Content:
+    """The map of a kept reading."""
+    reading = revive_reading(content["numbers"])
+    return draw_roads(reading, nouns, ground, chosen=chosen, overlaps=content.get("overlaps"))
+
+
+@dataclass(frozen=True)
+class ChosenSide:
+    """One side of a kept reading: its sentences, by whom they are about, its strips, and its rows."""
+
+    said: list[dict[str, Any]]
+    """Of each pair `other`, the name of the other side, and `said`."""
+    n_more: int
+    """Pairs of which nothing stands here, because there are so many."""
+    strips: Content | None
+    rows: list[Any]
+
+
+def read_side(content: Content, nouns: Nouns, name: str, ground: Ground) -> ChosenSide | None:
+    """What a kept reading says of one side; None where it does not know the side."""
+    reading = revive_reading(content["numbers"])
+    names = reading.pairs.sides
+    if name not in names or not len(reading.pairs):
+        return None
+    own = names.index(name)
+    shown = {*find_largest(reading, MOST_STRIPS)}
+    said, n_pairs = [], 0
+    for pair in np.flatnonzero((reading.pairs.first == own) | (reading.pairs.second == own)).tolist():
+        other = next(end for end in order_pair(reading, pair) if end != own)
+        n_pairs += 1
+        if other in shown:
+            said.append({"other": names[other], "said": keep(say_pair(reading, pair))})
+    said.sort(key=lambda each: (each["other"].casefold(), each["other"]))
+    links = ground.links or None
+    strips = {
+        "wide": draw_strips(reading, nouns, side=name, links=links, id_prefix="side"),
+        "phone": draw_strips(reading, nouns, side=name, links=links, narrow=True, id_prefix="sidep"),
+    }
+    return ChosenSide(said, n_pairs - len(said), strips, list(list_pairs(reading, name)))
+
+
+def find_largest_side(content: Content) -> str:
+    """The name of the side of most people, whose roads are drawn unless another is chosen."""
+    return max(content["numbers"]["sides"], key=lambda side: side["people"])["name"]

@@ -1,0 +1,63 @@
+"""One line."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ecotone_web.records.models import AREAS, Member, Person
+from ecotone_web.rooms.notebook.reads import find_boundaries, find_people
+
+
+class NoteForm(forms.Form):
+    """A line, and, if one likes, its day, area of work, people and boundary."""
+
+    text = forms.CharField(
+        label=_("One line"),
+        max_length=2000,
+        error_messages={"required": _("There is nothing in the line yet.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": _("Today …")}),
+    )
+    on = forms.DateField(
+        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    area = forms.ChoiceField(
+        label=_("Area of work"), required=False, choices=[("", _("none")), *AREAS], widget=forms.RadioSelect
+    )
+    people = forms.CharField(
+        label=_("People"),
+        required=False,
+        help_text=_("Names, with semicolons between them."),
+        widget=forms.TextInput(attrs={"list": "known-people", "autocomplete": "off"}),
+    )
+    boundary = forms.ModelChoiceField(
+        label=_("Boundary"), required=False, queryset=None, empty_label=_("none")
+    )
+
+    def __init__(self, member: Member, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+        self.fields["boundary"].queryset = find_boundaries(member)  # type: ignore[attr-defined]
+
+    def clean_on(self) -> Any:
+        """Today, unless said otherwise."""
+        return self.cleaned_data["on"] or timezone.localdate()
+
+    def clean_people(self) -> list[Person]:
+        """The people named; a name that nobody has is said, not swallowed."""
+        names = [name.strip() for name in re.split(r"[;\n]", self.cleaned_data["people"]) if name.strip()]
+        found: list[Person] = []
+        for name in names:
+            people = list(find_people(self.member).filter(name__iexact=name)[:2])
+            if not people:
+                raise forms.ValidationError(_("Nobody here is called “%(name)s”."), params={"name": name})
+            if len(people) > 1:
+                raise forms.ValidationError(
+                    _("More than one person is called “%(name)s”."), params={"name": name}
+                )
+            found += people
+        return found

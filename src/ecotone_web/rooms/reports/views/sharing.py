@@ -1,0 +1,144 @@
+"""What is shown to others: the sheet for a steering group, and links to one view."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ecotone_web.bridge.readings import WHOLE, about_boundary
+from ecotone_web.bridge.selection import Selection
+from ecotone_web.bridge.words import say
+from ecotone_web.records.models import Space
+from ecotone_web.rooms.landscape.tasks import provide_reading
+from ecotone_web.rooms.reports import acts
+from ecotone_web.rooms.reports.forms import LinkForm, SheetForm
+from ecotone_web.rooms.reports.papers import can_make_pdf, make_pdf
+from ecotone_web.rooms.reports.reads import find_month, find_open_view, find_shared
+from ecotone_web.rooms.reports.rules import check_see_home, check_share
+from ecotone_web.rooms.space.door import SpaceRequest, in_space
+
+USUAL_DAYS = 30
+
+
+@in_space(check_share)
+def show_share(request: SpaceRequest) -> HttpResponse:
+    """All ways to show something, and the links that were made."""
+    chosen = _read_choice(request.GET)
+    form = LinkForm(
+        request.space,
+        request.POST or None,
+        initial={
+            "boundary": request.GET.get("boundary"),
+            "until": timezone.localdate() + timedelta(days=USUAL_DAYS),
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        _view, token = acts.share_view(
+            by=request.member,
+            boundary=form.cleaned_data["boundary"],
+            choice=_read_choice(request.POST).as_query,
+            title=form.cleaned_data["title"],
+            expires_at=form.cleaned_data["until"],
+        )
+        request.session["shared-link"] = request.build_absolute_uri(reverse("shared:view", args=[token]))
+        return redirect("reports:share", request.space.slug)
+    link = request.session.pop("shared-link", None)
+    return render(
+        request,
+        "reports/share.html",
+        {
+            "form": form,
+            "link": link,
+            "chosen": chosen,
+            "views": find_shared(request.space),
+            "now": timezone.now(),
+        },
+    )
+
+
+@in_space(check_share)
+@require_POST
+def take_back(request: SpaceRequest, pk: int) -> HttpResponse:
+    """Close a link."""
+    view = get_object_or_404(find_shared(request.space), pk=pk)
+    acts.take_back_view(by=request.member, view=view)
+    messages.success(request, _("The link opens nothing any more."))
+    return redirect("reports:share", request.space.slug)
+
+
+@in_space(check_see_home)
+def show_sheet(request: SpaceRequest) -> HttpResponse:
+    """The sheet: words to put in, and the page itself."""
+    sheet = _read_sheet(request.space)
+    if sheet is None:
+        return render(request, "reports/no_sheet.html", {})
+    form = SheetForm(request.space, request.POST or None, initial=_propose(request, sheet))
+    if request.method == "POST" and form.is_valid():
+        page = render_to_string(
+            "reports/sheet.html",
+            {
+                "space": request.space,
+                "sheet": sheet,
+                "asks": form.asks,
+                "lines": form.lines,
+                "today": timezone.localdate(),
+            },
+            request,
+        )
+        return _hand_over(request, page)
+    return render(
+        request, "reports/sheet_form.html", {"form": form, "sheet": sheet, "can_make_pdf": can_make_pdf()}
+    )
+
+
+def _hand_over(request: SpaceRequest, page: str) -> HttpResponse:
+    """As PDF, or, where none can be made or none is wanted, as the page to print."""
+    if request.POST.get("as") == "page" or not can_make_pdf():
+        return HttpResponse(page)
+    response = HttpResponse(make_pdf(page), content_type="application/pdf")
+    day = timezone.localdate().isoformat()
+    name = slugify(request.space.name)[:60] or "sheet"
+    response["Content-Disposition"] = f'attachment; filename="{name}-{day}.pdf"'
+    return response
+
+
+def _read_sheet(space: Space) -> dict[str, Any] | None:
+    whole = provide_reading(space, WHOLE, Selection().for_others())
+    return None if whole.content is None else {**whole.content["sheet"], "start": whole.content["start"]}
+
+
+def _propose(request: SpaceRequest, sheet: dict[str, Any]) -> dict[str, str]:
+    """What the figures suggest to ask, and what the notebook says was done."""
+    asks = {f"ask_{number}": say(ask) for number, ask in enumerate(sheet["asks"], 1)}
+    notes = find_month(request.member, timezone.localdate())
+    return {**asks, "did": "\n".join(note.text for note in reversed(notes))[:1200]}
+
+
+def show_view(request: HttpRequest, token: str) -> HttpResponse:
+    """What a link shows: one boundary, without names, small sides together."""
+    view = find_open_view(token)
+    if view is None:
+        return render(request, "reports/closed.html", {}, status=404)
+    words = QueryDict(view.choice)
+    selection = Selection.from_query(words.dict(), words.getlist("kind")).for_others()
+    shown = provide_reading(view.space, about_boundary(view.boundary_id), selection)
+    if shown.content is None and not shown.is_pending:
+        raise Http404
+    if request.method == "GET":
+        acts.count_opening(view=view)
+    return render(request, "reports/shared.html", {"view": view, "shown": shown, "selection": selection})
+
+
+def _read_choice(words: QueryDict) -> Selection:
+    return Selection.from_query(words.dict(), words.getlist("kind"))
+

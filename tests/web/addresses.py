@@ -46,6 +46,19 @@ def and_also(arguments: Arguments, *more: object) -> Arguments:
 
 
 TABLE: dict[str, tuple[str, Arguments]] = {
+    "about": ("public", nothing),
+    "pictures_css": ("public", nothing),
+    "admin:index": ("operator", nothing),
+    # reports
+    "reports:home": ("space", space),
+    "reports:aspiration": ("team", space),
+    "reports:first": ("team", space),
+    "reports:questions": ("team", space),
+    "reports:find": ("team", space),
+    "reports:share": ("team", space),
+    "reports:take_back": ("team", of("shared")),
+    "reports:sheet": ("team", space),
+    "shared:view": ("public", token),
     # notebook
     "notebook:all": ("team", space),
     "notebook:keep": ("team", space),

@@ -24,7 +24,7 @@ from ecotone_web.rooms.reports import acts
 from ecotone_web.rooms.reports.forms import LinkForm, SheetForm
 from ecotone_web.rooms.reports.papers import can_make_pdf, make_pdf
 from ecotone_web.rooms.reports.reads import find_month, find_open_view, find_shared
-from ecotone_web.rooms.reports.rules import check_see_home, check_share
+from ecotone_web.rooms.reports.rules import check_share
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
 USUAL_DAYS = 30
@@ -76,7 +76,7 @@ def take_back(request: SpaceRequest, pk: int) -> HttpResponse:
     return redirect("reports:share", request.space.slug)
 
 
-@in_space(check_see_home)
+@in_space(check_share)
 def show_sheet(request: SpaceRequest) -> HttpResponse:
     """The sheet: words to put in, and the page itself."""
     sheet = _read_sheet(request.space)
@@ -130,7 +130,7 @@ def show_view(request: HttpRequest, token: str) -> HttpResponse:
     if view is None:
         return render(request, "reports/closed.html", {}, status=404)
     words = QueryDict(view.choice)
-    selection = Selection.from_query(words.dict(), words.getlist("kind")).for_others()
+    selection = _read_choice(words).for_others()
     shown = provide_reading(view.space, about_boundary(view.boundary_id), selection)
     if shown.content is None and not shown.is_pending:
         raise Http404
@@ -140,5 +140,5 @@ def show_view(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _read_choice(words: QueryDict) -> Selection:
-    return Selection.from_query(words.dict(), words.getlist("kind"))
+    return Selection.from_query({name: words[name] for name in words}, words.getlist("kind"))
 

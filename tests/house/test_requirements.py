@@ -12,7 +12,8 @@ from packaging.utils import canonicalize_name
 from tests.house.repository import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-FILES = ["base", "dev", "uv"]
+FILES = ["base", "workbench", "dev", "uv"]
+WORKBENCH = PROJECT["project"]["optional-dependencies"]["workbench"]
 
 
 def read_pins(text: str) -> dict[str, list[str]]:
@@ -54,9 +55,9 @@ def test_everything_is_hashed_and_no_address_stands_there(name: str) -> None:
 def test_the_pins_fit_the_project() -> None:
     wanted = PROJECT["project"]["dependencies"]
     assert find_unmet(wanted, read_pins(read_requirements("base"))) == []
-    assert (
-        find_unmet([*wanted, *PROJECT["dependency-groups"]["dev"]], read_pins(read_requirements("dev"))) == []
-    )
+    assert find_unmet([*wanted, *WORKBENCH], read_pins(read_requirements("workbench"))) == []
+    all_wanted = [*wanted, *WORKBENCH, *PROJECT["dependency-groups"]["dev"]]
+    assert find_unmet(all_wanted, read_pins(read_requirements("dev"))) == []
 
 
 def test_users_and_developers_run_the_same_versions() -> None:

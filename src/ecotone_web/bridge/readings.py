@@ -14,7 +14,6 @@ from ecotone.landscape import Landscape
 from ecotone.pictures import count_overlaps, draw_people
 from ecotone.reports import (
     BoundaryContent,
-    Gap,
     PartsContent,
     SidesContent,
     choose_boundaries,
@@ -25,9 +24,9 @@ from ecotone.reports import (
     list_boundaries,
     say_opening,
 )
-from ecotone.sentences import Nouns, say_view
+from ecotone.sentences import Nouns, name_boundary, say_view
 from ecotone_web.bridge.landscapes import gather_landscape, nouns_of
-from ecotone_web.bridge.pictures import ALL_PAIRS, Ground, draw_roads, place_anew
+from ecotone_web.bridge.pictures import ALL_PAIRS, Ground, draw_roads, keep_pair, place_anew
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.bridge.sheets import keep_sheet, keep_start
 from ecotone_web.bridge.words import keep
@@ -106,22 +105,27 @@ def _keep_whole(
         "sheet": keep_sheet(space, landscape, chosen.readings, nouns),
         "gaps": [
             # nobody's name is kept in a reading: who was named and is not listed, People says
-            {"said": keep(gap.said), "next": keep(gap.next), "names": _name_boundaries(gap), "head": gap.head}
+            {
+                "said": keep(gap.said),
+                "next": keep(gap.next),
+                "boundary": find_named(gap.said.values.get("boundary"), keys),
+            }
             for gap in find_gaps(chosen, nouns)
         ],
     }
 
 
-def _name_boundaries(gap: Gap) -> list[str]:
-    return list(gap.names) if gap.said.key == "missing.others" else []
+def find_named(name: Any, keys: Mapping[str, int]) -> int | None:
+    """The key of the boundary that a sentence speaks of."""
+    return next(
+        (key for known, key in keys.items() if name is not None and name_boundary(known) == str(name)), None
+    )
 
 
 def find_lead(named: Any, readings: Sequence[BoundaryReading], keys: Mapping[str, int]) -> int | None:
     """The key of the boundary that the headline is about; the first where it is about none."""
-    for reading in readings:
-        if named is not None and str(named) in (reading.name, str(reading.name).replace("_", " ")):
-            return keys[reading.name]
-    return keys[readings[0].name] if readings else None
+    first = keys[readings[0].name] if readings else None
+    return find_named(named, keys) or first
 
 
 def keep_boundary(
@@ -171,11 +175,11 @@ def keep_boundary(
                 "people": keep(part.people),
                 "is_largest": part.is_largest,
                 "picture": _draw(part.picture),
-                "rows": [_keep_pair(row) for row in part.rows],
+                "rows": [keep_pair(row) for row in part.rows],
             }
             for part in (content.strips_of_sides if has_ties else ())
         ],
-        "pairs": [_keep_pair(row) for row in content.pairs] if has_ties else [],
+        "pairs": [keep_pair(row) for row in content.pairs] if has_ties else [],
         "n_pairs_hidden": content.n_pairs_hidden if has_ties else 0,
         "numbers": content.reading.as_dict(),
     }
@@ -195,16 +199,6 @@ def _draw_people(sides: SidesContent, ground: Ground) -> Content:
     return {
         "wide": draw_people(sides.belongings, sides.nouns, links=links, id_prefix=prefix),
         "phone": draw_people(sides.belongings, sides.nouns, links=links, narrow=True, id_prefix=f"{prefix}p"),
-    }
-
-
-def _keep_pair(row: Any) -> Content:
-    return {
-        "name": keep(row.name),
-        "known": keep(row.known),
-        "expected": keep(row.expected),
-        "likely": list(row.likely) if row.likely else None,
-        "word": keep(row.word),
     }
 
 

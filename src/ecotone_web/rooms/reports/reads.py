@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Boundary, Member, Note, Person, SharedView, Side, Source, Space, Tie
 from ecotone_web.rooms.notebook.reads import find_notes
@@ -46,6 +49,38 @@ def find_standing(space: Space) -> Standing:
     )
 
 
+@dataclass(frozen=True)
+class Step:
+    """What is missing, and one step: words, and where to go."""
+
+    said: Any
+    words: Any
+    address: str | None = None
+    query: str = ""
+
+
+def list_steps(gaps: Iterable[Mapping[str, Any]], most: int = 5) -> list[Step]:
+    """Each gap with a step that can be taken here; where there is no page for it, with the library's advice."""
+    return [_make_step(gap) for gap in list(gaps)[:most]]
+
+
+def _make_step(gap: Mapping[str, Any]) -> Step:
+    key, boundary = gap["said"]["key"], gap["boundary"]
+    if key == "landscape.side_not_known" and boundary:
+        return Step(
+            gap["said"], _("Fill in what you know"), "people:all", f"?boundary={boundary}&side=unknown"
+        )
+    if key in WANTING_TIES:
+        return Step(gap["said"], _("Add who came to a meeting"), "sources:meeting")
+    if key == "missing.others":
+        return Step(gap["said"], _("Look at all of them"), "boundaries:all")
+    return Step(gap["said"], gap["next"])
+
+
+WANTING_TIES = {"missing.no_ties", "boundary.too_few", "boundary.few_meetings"}
+"""What more meetings would mend."""
+
+
 def find_latest_notes(member: Member, most: int = 3) -> list[Note]:
     """The last lines of the notebook that she may read."""
     return list(find_notes(member)[:most])
@@ -70,7 +105,9 @@ def find_names(text: str, names: list[str]) -> list[str]:
     return [name for name in names if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", words)]
 
 
-def find_people_and_sides(space: Space, words: str) -> tuple[QuerySet[Person], QuerySet[Side], QuerySet[Boundary]]:
+def find_people_and_sides(
+    space: Space, words: str
+) -> tuple[QuerySet[Person], QuerySet[Side], QuerySet[Boundary]]:
     """People by name or address, sides and boundaries by name, each in the order of names."""
     people = Person.objects.filter(space=space)
     sides = Side.objects.filter(boundary__space=space).select_related("boundary")
@@ -106,4 +143,3 @@ def find_open_view(token: str) -> SharedView | None:
         .select_related("space", "boundary")
         .first()
     )
-

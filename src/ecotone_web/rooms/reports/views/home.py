@@ -15,7 +15,12 @@ from ecotone_web.rooms.landscape.tasks import Shown, provide_reading
 from ecotone_web.rooms.notebook.forms import NoteForm
 from ecotone_web.rooms.reports import acts
 from ecotone_web.rooms.reports.forms import AspirationForm
-from ecotone_web.rooms.reports.reads import find_latest_notes, find_people_and_sides, find_standing
+from ecotone_web.rooms.reports.reads import (
+    find_latest_notes,
+    find_people_and_sides,
+    find_standing,
+    list_steps,
+)
 from ecotone_web.rooms.reports.rules import check_find, check_see_home
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 from ecotone_web.rooms.space.team.rules import can_work, check_work
@@ -36,7 +41,12 @@ def show_home(request: SpaceRequest) -> HttpResponse:
         "standing": standing,
     }
     if works:
-        context |= {"notes": find_latest_notes(request.member), "form": NoteForm(request.member), "known": ()}
+        context |= {
+            "steps": list_steps(whole.content["gaps"]) if whole.content else (),
+            "notes": find_latest_notes(request.member),
+            "form": NoteForm(request.member),
+            "known": (),
+        }
     return render(request, "reports/home.html", context)
 
 

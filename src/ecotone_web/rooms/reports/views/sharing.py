@@ -141,4 +141,3 @@ def show_view(request: HttpRequest, token: str) -> HttpResponse:
 
 def _read_choice(words: QueryDict) -> Selection:
     return Selection.from_query({name: words[name] for name in words}, words.getlist("kind"))
-

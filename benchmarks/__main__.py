@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 PAGE = Path(__file__).parent / "README.md"
-SECTIONS = ("boundaries", "start_up", "false_alarms")
+SECTIONS = ("boundaries", "start_up", "false_alarms", "workbench_pages")
 
 HEAD = """# Benchmarks
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from tests.web.world import TOKEN, World
 
@@ -14,6 +15,8 @@ EXPECTED = {
     "team": ("sign in", "not there", "not for you", "open", "open", "not there"),
     "convener": ("sign in", "not there", "not for you", "not for you", "open", "not there"),
     "writer": ("sign in", "not there", "not for you", "not there", "open", "not there"),
+    "key": ("sign in",) * 6,
+    "closed": ("not there",) * 6,
     "operator": ("sign in", *("sign in",) * 4, "open"),
 }
 
@@ -45,7 +48,8 @@ def and_also(arguments: Arguments, *more: object) -> Arguments:
     return lambda world: [*arguments(world), *more]
 
 
-TABLE: dict[str, tuple[str, Arguments]] = {
+# Who, the arguments of the address, and, where an empty form would be of nothing, what is sent.
+TABLE: dict[str, tuple[Any, ...]] = {
     "about": ("public", nothing),
     "pictures_css": ("public", nothing),
     "admin:index": ("operator", nothing),
@@ -59,6 +63,73 @@ TABLE: dict[str, tuple[str, Arguments]] = {
     "reports:take_back": ("team", of("shared")),
     "reports:sheet": ("team", space),
     "shared:view": ("public", token),
+    # privacy
+    "privacy:overview": ("team", space),
+    "privacy:held": ("team", space),
+    "privacy:notice": ("team", space),
+    "privacy:people": ("team", space),
+    "privacy:stale": ("team", space),
+    "privacy:history": ("team", space),
+    "privacy:back": ("team", and_also(space, "person", 1)),
+    "privacy:person": ("team", person),
+    "privacy:person_json": ("team", person),
+    "privacy:told": ("team", person),
+    "privacy:keep": ("team", person),
+    "privacy:forget": ("team", person),
+    # landscape
+    "landscape:map": ("space", space),
+    "landscape:arrange": ("team", of("boundary"), lambda world: {"side": world.side.pk, "way": "left"}),
+    "landscape:side": ("team", of("side")),
+    "landscape:side_people": ("team", of("side")),
+    "landscape:change_side": ("team", of("side")),
+    "landscape:merge_side": ("team", of("side"), lambda world: {"other": world.side.pk + 1}),
+    "landscape:undo_merge": ("team", of("side")),
+    "landscape:meetings": ("team", space),
+    "landscape:meeting": ("team", of("meeting")),
+    "landscape:change_meeting": ("team", of("meeting")),
+    "landscape:meeting_names": ("team", of("meeting")),
+    "landscape:meeting_contacts": ("team", of("meeting")),
+    "landscape:remove_meeting": ("team", of("meeting")),
+    "landscape:remove_presence": ("team", of("presence")),
+    "landscape:change_tie": ("team", of("tie")),
+    # people
+    "people:all": ("team", space),
+    "people:names": ("team", space),
+    "people:person": ("team", person),
+    "people:change": ("team", person),
+    "people:confirm": ("team", person),
+    "people:add_belonging": ("team", person),
+    "people:change_belonging": (
+        "team",
+        lambda world: [world.space.slug, world.person.uid, world.belonging.pk],
+    ),
+    "people:ties": ("team", person),
+    # boundaries
+    "boundaries:all": ("space", space),
+    "boundaries:add": ("team", space),
+    "boundaries:change": ("space", space),
+    "boundaries:name_part": ("team", space),
+    "boundaries:one": ("space", of("boundary")),
+    "boundaries:write_on": ("team", of("boundary")),
+    "boundaries:settings": ("team", of("boundary")),
+    "boundaries:use": ("team", of("boundary")),
+    "boundaries:take_away": ("team", of("boundary")),
+    "boundaries:group": ("team", of("boundary")),
+    # export
+    "export:ways": ("team", space),
+    "export:archive": ("team", space),
+    "export:bring_in": ("team", space),
+    "export:download": ("team", lambda world: [world.space.slug, "xlsx"]),
+    # keys, and the interface that they open: without one, whoever is signed in finds it closed like everybody
+    "keys:all": ("convener", space),
+    "keys:revoke": ("convener", of("key")),
+    "api:api-root": ("closed", nothing),
+    "api:openapi-json": ("public", nothing),
+    "api:space": ("key | public", space),
+    "api:landscape": ("key | public", space),
+    "api:readings": ("key | public", space),
+    "api:add_people": ("public | key", space),
+    "api:add_meetings": ("public | key", space),
     # notebook
     "notebook:all": ("team", space),
     "notebook:keep": ("team", space),

@@ -69,10 +69,10 @@ def browsers(world: World) -> dict[str, Client]:
     return browsers
 
 
-def visit(browser: Client, method: str, address: str) -> str:
+def visit(browser: Client, method: str, address: str, sent: dict[str, object]) -> str:
     """What a role finds there, and nothing stays changed for the next."""
     with transaction.atomic():
-        found = describe(getattr(browser, method)(address))
+        found = describe(getattr(browser, method)(address, sent))
         transaction.set_rollback(True)
     return found
 
@@ -86,8 +86,9 @@ def test_every_address_is_in_the_table() -> None:
 def test_a_page_opens_for_those_who_may_and_for_nobody_else(
     name: str, method: str, world: World, browsers: dict[str, Client]
 ) -> None:
-    kinds, arguments = TABLE[name]
+    kinds, arguments, *sent = TABLE[name]
     kind = kinds.split(" | ")[-1 if method == "post" else 0]
     address = reverse(name, args=arguments(world))
-    found = {role: visit(browser, method, address) for role, browser in browsers.items()}
+    words = sent[0](world) if sent and method == "post" else {}
+    found = {role: visit(browser, method, address, words) for role, browser in browsers.items()}
     assert found == dict(zip(ROLES, EXPECTED[kind], strict=True))

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from ecotone_web.records.models import (
     ApiToken,
+    Belonging,
     Boundary,
     Meeting,
     Member,
     Note,
     Person,
+    Presence,
     SharedView,
     Side,
     Source,
@@ -39,6 +41,8 @@ class World:
     side: Side
     tie: Tie
     meeting: Meeting
+    presence: Presence
+    belonging: Belonging
     note: Note
     shared: SharedView
     invitation: TeamInvitation
@@ -51,17 +55,21 @@ def make_world() -> World:
     convener = make_member(space, "convener")
     source = make_people(space, convener)
     boundary = Boundary.objects.get(space=space, name="organisation")
+    boundary.sides.update(x=0.5, y=0.5)
+    person = Person.objects.get(space=space, outside_id="ada")
     token = hashlib.sha256(TOKEN.encode()).hexdigest()
     soon = timezone.now() + timedelta(days=7)
     return World(
         space=space,
         convener=convener,
         source=source,
-        person=Person.objects.get(space=space, outside_id="ada"),
+        person=person,
         boundary=boundary,
         side=boundary.sides.first(),
         tie=Tie.objects.filter(space=space).first(),
         meeting=Meeting.objects.get(space=space),
+        presence=Presence.objects.filter(meeting__space=space).first(),
+        belonging=Belonging.objects.filter(person=person).first(),
         note=Note.objects.create(space=space, writer=convener.user, text="They drank tea."),
         shared=SharedView.objects.create(
             space=space, boundary=boundary, title="Steering group", token_hash=token, expires_at=soon

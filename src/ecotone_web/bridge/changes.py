@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 

@@ -69,7 +69,8 @@ def read_files(
 def make_hints(choices: Mapping[str, Any]) -> Hints:
     """What was put right, as the library takes it."""
     single = {name: choices[name] for name in SINGLE if choices.get(name)}
-    return Hints(**single, **{name: tuple(choices.get(name, ())) for name in SEVERAL})
+    several: dict[str, Any] = {name: tuple(choices.get(name, ())) for name in SEVERAL}
+    return Hints(**single, **several)
 
 
 def _lay_down(folder: Path, number: int, file: File) -> Path:
@@ -173,6 +174,7 @@ HARMLESS = {
     "cells",
     "code",
     "what",
+    "first",
 }
 """Numbers of remarks that speak of files and columns, never of people."""
 

@@ -107,7 +107,8 @@ def _fit_meeting(fact: MeetingFact) -> MeetingFact:
 
 
 def _most(model: type[Person | Boundary | Side | Tie | Meeting], field: str) -> int:
-    return int(model._meta.get_field(field).max_length or 200)
+    most: int = model._meta.get_field(field).max_length or 200  # type: ignore[union-attr]
+    return most
 
 
 def _cut(text: str, most: int) -> str:

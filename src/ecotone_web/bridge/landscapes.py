@@ -59,7 +59,7 @@ def list_kinds(landscape: Landscape) -> tuple[str, ...]:
 
 def has_ended(landscape: Landscape, day: date) -> bool:
     """Whether a person, a belonging or a tie is known to have ended by that day."""
-    parts = (landscape.people, landscape.ties, *landscape.belongings)
+    parts: tuple[People | Ties | Belongings, ...] = (landscape.people, landscape.ties, *landscape.belongings)
     return any(part.until is not None and bool((part.until <= np.datetime64(day)).any()) for part in parts)
 
 

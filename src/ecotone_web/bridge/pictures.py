@@ -35,7 +35,9 @@ class Ground:
 
 def revive_reading(numbers: Mapping[str, Any]) -> BoundaryReading:
     """A reading out of its `as_dict()`."""
-    values = {each.name: numbers.get(each.name.rstrip("_")) for each in fields(BoundaryReading)}
+    values: dict[str, Any] = {
+        each.name: numbers.get(each.name.rstrip("_")) for each in fields(BoundaryReading)
+    }
     sides = tuple(Side(**side) for side in numbers["sides"])
     missing = numbers["missing_range"]
     values |= {
@@ -111,7 +113,7 @@ class ChosenSide:
     n_more: int
     """Pairs of which nothing stands here, because there are so many."""
     strips: Content | None
-    rows: list[Any]
+    rows: list[Content]
 
 
 def read_side(content: Content, nouns: Nouns, name: str, ground: Ground) -> ChosenSide | None:
@@ -134,9 +136,21 @@ def read_side(content: Content, nouns: Nouns, name: str, ground: Ground) -> Chos
         "wide": draw_strips(reading, nouns, side=name, links=links, id_prefix="side"),
         "phone": draw_strips(reading, nouns, side=name, links=links, narrow=True, id_prefix="sidep"),
     }
-    return ChosenSide(said, n_pairs - len(said), strips, list(list_pairs(reading, name)))
+    rows = [keep_pair(row) for row in list_pairs(reading, name)]
+    return ChosenSide(said, n_pairs - len(said), strips, rows)
+
+
+def keep_pair(row: Any) -> Content:
+    """A row of a table of pairs, as JSON."""
+    return {
+        "name": keep(row.name),
+        "known": keep(row.known),
+        "expected": keep(row.expected),
+        "likely": list(row.likely) if row.likely else None,
+        "word": keep(row.word),
+    }
 
 
 def find_largest_side(content: Content) -> str:
     """The name of the side of most people, whose roads are drawn unless another is chosen."""
-    return max(content["numbers"]["sides"], key=lambda side: side["people"])["name"]
+    return str(max(content["numbers"]["sides"], key=lambda side: side["people"])["name"])

@@ -73,9 +73,7 @@ def keep_sheet(
     }
 
 
-def _choose_sides(
-    space: Space, landscape: Landscape, reading: BoundaryReading | None
-) -> Belongings | None:
+def _choose_sides(space: Space, landscape: Landscape, reading: BoundaryReading | None) -> Belongings | None:
     """The boundary that says who is here: the groups if there are any, else that which divides, else the first."""
     belongings = {boundary.name: boundary for boundary in landscape.belongings}
     _base, kinds = find_kinds(space)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
+from django.utils import formats
 from django.utils.translation import get_language, gettext
 
 from ecotone.sentences import TEMPLATES, Plural, Sentence, Template
 
 
 def keep(value: Any) -> Any:
-    """A sentence, or what stands in one, as JSON: {"key": …, "values": {…}}."""
+    """A sentence, or what stands in one, as JSON: {"key": …, "values": {…}}; never who somebody is."""
     if isinstance(value, Sentence):
-        return {"key": value.key, "values": {name: keep(inner) for name, inner in value.values.items()}}
+        values = {name: keep(inner) for name, inner in value.values.items() if name != "ids"}
+        return {"key": value.key, "values": values}
     if isinstance(value, tuple | list):
         return [keep(inner) for inner in value]
     return value
@@ -35,7 +38,18 @@ def say_sentence(sentence: Sentence) -> str:
 
 
 def _revive(kept: Mapping[str, Any]) -> Sentence:
-    return Sentence(kept["key"], {name: _revive_value(inner) for name, inner in kept["values"].items()}, "")
+    values = {name: _revive_value(inner) for name, inner in kept["values"].items()}
+    if isinstance(values.get("date"), str):
+        values["date"] = _say_day(values["date"])
+    return Sentence(kept["key"], values, "")
+
+
+def _say_day(text: str) -> str:
+    """A day as pages write it."""
+    try:
+        return formats.date_format(date.fromisoformat(text), "j F Y")
+    except ValueError:
+        return text
 
 
 def _revive_value(value: Any) -> Any:

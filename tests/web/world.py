@@ -14,6 +14,7 @@ from ecotone_web.records.models import (
     Boundary,
     Meeting,
     Member,
+    Merge,
     Note,
     Person,
     Presence,
@@ -23,7 +24,9 @@ from ecotone_web.records.models import (
     Space,
     TeamInvitation,
     Tie,
+    Update,
 )
+from ecotone_web.rooms.space.sources.acts import add_person, merge_people
 from tests.web.making import make_member, make_people, make_space
 
 TOKEN = "one-word-that-opens-what-it-names-and-is-long-enough"
@@ -37,6 +40,9 @@ class World:
     convener: Member
     source: Source
     person: Person
+    other: Person
+    merge: Merge
+    update: Update
     boundary: Boundary
     side: Side
     tie: Tie
@@ -64,6 +70,21 @@ def make_world() -> World:
         convener=convener,
         source=source,
         person=person,
+        other=Person.objects.get(space=space, outside_id="bo"),
+        merge=merge_people(
+            by=convener,
+            kept=add_person(by=convener, name="Pearl Pier"),
+            gone=add_person(by=convener, name="Perl Pier"),
+            chosen={},
+        ),
+        update=Update.objects.create(
+            source=source,
+            about=Update.About.PERSON,
+            fact=person.pk,
+            before={"name": person.name},
+            after={"name": "Ada Anker"},
+            is_conflict=True,
+        ),
         boundary=boundary,
         side=boundary.sides.first(),
         tie=Tie.objects.filter(space=space).first(),

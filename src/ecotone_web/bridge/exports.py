@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from ecotone.landscape import Landscape
@@ -18,7 +17,7 @@ from ecotone_web.bridge.landscapes import gather_landscape
 from ecotone_web.bridge.remarks import say_remark
 from ecotone_web.records.models import Meeting, Person, Space, Tie
 
-WAYS: Mapping[str, tuple[str, Promise]] = {
+WAYS: Mapping[str, tuple[Any, Any]] = {
     "xlsx": (
         gettext_lazy("Spreadsheet (XLSX)"),
         gettext_lazy(

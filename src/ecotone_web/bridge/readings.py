@@ -6,6 +6,7 @@ A reading is kept under what it is about (`whole`, `boundary:12`, `silos`, `chan
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ecotone.boundaries import BoundaryReading, find_silos, weigh_boundaries
@@ -28,7 +29,7 @@ from ecotone.sentences import Nouns, name_boundary, say_view
 from ecotone_web.bridge.landscapes import gather_landscape, nouns_of
 from ecotone_web.bridge.pictures import ALL_PAIRS, Ground, draw_roads, keep_pair, place_anew
 from ecotone_web.bridge.selection import Selection
-from ecotone_web.bridge.sheets import keep_sheet, keep_start
+from ecotone_web.bridge.sheets import find_kinds, keep_sheet, keep_start
 from ecotone_web.bridge.words import keep
 from ecotone_web.records.models import Space
 
@@ -51,6 +52,7 @@ def work_out_boundaries(
     """
     gathered = gather_landscape(space)
     landscape, nouns = gathered.shown(selection), nouns_of(space)
+    unmerged = gathered.shown(replace(selection, hide_small=False)) if selection.hide_small else landscape
     readings = weigh_boundaries(landscape, progress=progress)
     contents = {content.reading.name: content for content in gather_boundaries(landscape, readings, nouns)}
     sides = {content.belongings.name: content for content in gather_sides(landscape, readings, nouns)}
@@ -65,12 +67,13 @@ def work_out_boundaries(
             has_ties=has_ties,
             hide_small=selection.hide_small,
         )
-    return {**kept, WHOLE: _keep_whole(space, landscape, readings, nouns, gathered.boundaries)}
+    return {**kept, WHOLE: _keep_whole(space, landscape, unmerged, readings, nouns, gathered.boundaries)}
 
 
 def _keep_whole(
     space: Space,
     landscape: Landscape,
+    unmerged: Landscape,
     readings: Sequence[BoundaryReading],
     nouns: Nouns,
     keys: Mapping[str, int],
@@ -86,7 +89,7 @@ def _keep_whole(
         "n_ties": landscape.simple.n_ties,
         "n_noted": int(landscape.simple.noted.sum()),
         "n_potential": landscape.simple.n_potential,
-        "lead": find_lead(headline.values.get("boundary"), chosen.readings, keys),
+        "lead": find_lead(headline.values.get("boundary"), find_kinds(space)[1], chosen.readings, keys),
         "scale": _draw(draw_boundaries(chosen.readings, nouns)) if has_ties and chosen.readings else None,
         "scale_rows": [
             {
@@ -101,7 +104,7 @@ def _keep_whole(
                 chosen.readings, list_boundaries(chosen.readings, [""] * len(chosen.readings)), strict=True
             )
         ],
-        "start": keep_start(space, landscape, nouns),
+        "start": keep_start(space, landscape, nouns, unmerged=unmerged),
         "sheet": keep_sheet(space, landscape, chosen.readings, nouns),
         "gaps": [
             # nobody's name is kept in a reading: who was named and is not listed, People says
@@ -122,10 +125,13 @@ def find_named(name: Any, keys: Mapping[str, int]) -> int | None:
     )
 
 
-def find_lead(named: Any, readings: Sequence[BoundaryReading], keys: Mapping[str, int]) -> int | None:
-    """The key of the boundary that the headline is about; the first where it is about none."""
-    first = keys[readings[0].name] if readings else None
-    return find_named(named, keys) or first
+def find_lead(
+    named: Any, kinds: str | None, readings: Sequence[BoundaryReading], keys: Mapping[str, int]
+) -> int | None:
+    """The key of the boundary that the headline is about; where it is about none, the groups, else the first."""
+    names = [reading.name for reading in readings]
+    first = kinds if kinds in names else next(iter(names), None)
+    return find_named(named, keys) or (None if first is None else keys[first])
 
 
 def keep_boundary(

@@ -34,11 +34,15 @@ def find_kinds(space: Space) -> tuple[str | None, str | None]:
     return (grouped.grouped_from.name, grouped.name) if grouped and grouped.grouped_from else (None, None)
 
 
-def keep_start(space: Space, landscape: Landscape, nouns: Nouns) -> Any:
-    """With whom one works, from how many organisations of which kinds, and what is not known yet."""
+def keep_start(space: Space, landscape: Landscape, nouns: Nouns, *, unmerged: Landscape) -> Any:
+    """With whom one works, from how many organisations of which kinds, and what is not known yet.
+
+    How many organisations is counted before small ones are put together.
+    """
     base, kinds = find_kinds(space)
     belongings = {boundary.name: boundary for boundary in landscape.belongings}
-    organisations = belongings.get(base or "") or belongings.get("organisation")
+    counted = {boundary.name: boundary for boundary in unmerged.belongings}
+    organisations = counted.get(base or "") or counted.get("organisation")
     return keep(
         say_start(
             landscape,

@@ -81,10 +81,19 @@ class Update(models.Model):
         """Which table the fact stands in."""
 
         PERSON = "person"
+        SIDE = "side"
+        """Noted only where the source made the side, so that it can go with it."""
         BELONGING = "belonging"
         TIE = "tie"
         MEETING = "meeting"
         PRESENCE = "presence"
+
+    class Decision(models.TextChoices):
+        """What somebody decided about a conflict."""
+
+        KEEP = "keep", _("Keep what was here")
+        TAKE = "take", _("Take what the source says")
+        BOTH = "both", _("Keep both")
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="updates")
     about = models.CharField(max_length=20, choices=About)
@@ -94,6 +103,7 @@ class Update(models.Model):
     after = models.JSONField(default=dict)
     is_conflict = models.BooleanField(default=False)
     """The source says otherwise; nothing was changed until somebody decides."""
+    decision = models.CharField(max_length=10, choices=Decision, blank=True)
     settled_at = models.DateTimeField(null=True)
 
     class Meta:

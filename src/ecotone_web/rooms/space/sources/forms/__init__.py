@@ -1,0 +1,1 @@
+"""What people type, paste and choose, understood."""

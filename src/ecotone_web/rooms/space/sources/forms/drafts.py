@@ -1,0 +1,94 @@
+"""A draft read: what its paste, list or files say, and what taking it in would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from ecotone.ground import Progress, silent
+from ecotone_web.bridge.facts import Facts, MeetingFact
+from ecotone_web.bridge.files import guess_rows, only_names, read_files
+from ecotone_web.records.models import Source
+from ecotone_web.rooms.space.sources.forms.names import read_names
+from ecotone_web.rooms.space.sources.reads.plans import Plan, plan_taking
+
+AT_ONCE = 2_000
+"""Rows up to which a draft is read while the page is made."""
+
+FIRST_ROWS = 8
+FIRST_BOUNDARIES = 4
+
+
+@dataclass(frozen=True)
+class DraftRead:
+    """What a draft says."""
+
+    facts: Facts
+    sheets: list[dict[str, Any]] = field(default_factory=list)
+    kinds: tuple[str, ...] = ()
+    n_lines: int = 0
+    problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def is_large(source: Source) -> bool:
+    """Whether reading it takes longer than somebody should wait for a page."""
+    return sum(guess_rows(bytes(upload.content)) for upload in source.uploads.all()) > AT_ONCE
+
+
+def read_draft(source: Source, progress: Progress = silent) -> DraftRead:
+    """What it says; raises `ecotone.errors.FileRefused`."""
+    uploads = [(upload.name, bytes(upload.content)) for upload in source.uploads.order_by("pk")]
+    meeting = _find_meeting(source)
+    if all(not name for name, _content in uploads):
+        read = read_names("\n".join(content.decode() for _name, content in uploads), meeting)
+        return DraftRead(read.facts, [], (), read.n_lines, read.problems, read.remarks)
+    files = read_files(uploads, source.hints, unnamed=source.space.noun_ties, progress=progress)
+    facts = _meet(files.facts, meeting) if meeting else files.facts
+    n_lines = sum(sheet["rows"] for sheet in files.sheets)
+    return DraftRead(facts, files.sheets, files.kinds if not meeting else (), n_lines)
+
+
+def _find_meeting(source: Source) -> MeetingFact | None:
+    if source.kind != Source.Kind.MEETING:
+        return None
+    day = source.hints.get("day")
+    return MeetingFact(source.title[:200], date.fromisoformat(day) if day else None, ())
+
+
+def _meet(facts: Facts, meeting: MeetingFact) -> Facts:
+    """A sheet of those present: all in it were there, or those whom it says were."""
+    if len(facts.meetings) > 1:
+        return facts
+    people = facts.meetings[0].people if facts.meetings else tuple(range(len(facts.people)))
+    return replace(only_names(facts), meetings=(replace(meeting, people=people),))
+
+
+def make_preview(source: Source, read: DraftRead) -> dict[str, Any]:
+    """What taking it in would do, and its first rows, as JSON."""
+    plan = plan_taking(source, read.facts)
+    boundaries = read.facts.boundaries[:FIRST_BOUNDARIES]
+    return {
+        "counts": {**plan.counts, "people_read": len(read.facts.people)},
+        "boundaries": [boundary.name for boundary in boundaries],
+        "rows": _list_rows(read.facts, plan),
+        "kinds": list(read.kinds),
+        "names": [source.hints.get("kinds", {}).get(kind, "") for kind in read.kinds],
+        "n_lines": read.n_lines,
+        "problems": list(read.problems[:50]),
+        "remarks": list(read.remarks[:50]),
+        "unclear": plan.unclear[:20],
+    }
+
+
+def _list_rows(facts: Facts, plan: Plan) -> list[dict[str, Any]]:
+    """The first people with their sides, and whether they are new."""
+    rows: list[dict[str, Any]] = []
+    for place, person in enumerate(facts.people[:FIRST_ROWS]):
+        sides = [
+            ", ".join(each.side for each in boundary.belongings if each.person == place)
+            for boundary in facts.boundaries[:FIRST_BOUNDARIES]
+        ]
+        rows.append({"name": person.name, "sides": sides, "is_new": plan.people[place].pk is None})
+    return rows

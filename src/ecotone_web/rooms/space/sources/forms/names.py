@@ -1,0 +1,132 @@
+"""Pasted names: one a line, with an organisation and an e-mail address if there are any."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from ecotone_web.bridge.facts import BelongingFact, BoundaryFact, Facts, MeetingFact, PersonFact
+from ecotone_web.bridge.fitting import fit_facts, is_address
+from ecotone_web.rooms.space.sources.acts.people import ORGANISATION
+from ecotone_web.rooms.space.sources.reads.names import fold
+
+MOST_LINES = 20_000
+LONGEST = 200
+HEADS = {"name", "names", "full name", "participant", "participants", "nom", "nombre", "nome"}
+_ADDRESS = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass
+class _Named:
+    name: str
+    email: str = ""
+    organisations: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NamesRead:
+    """The people of a paste, and what is the matter with its lines."""
+
+    facts: Facts
+    n_lines: int
+    problems: tuple[str, ...] = ()
+    """Lines that cannot be kept."""
+    remarks: tuple[str, ...] = ()
+    """What was put right."""
+
+
+def read_names(text: str, meeting: MeetingFact | None = None) -> NamesRead:
+    """The people named in a text; with `meeting`, all of them were there."""
+    named: dict[tuple[str, str], _Named] = {}
+    problems: list[str] = []
+    remarks: list[str] = []
+    lines = [(number, line) for number, line in enumerate(_list_lines(text), 1) if line.strip()]
+    for number, line in lines[:MOST_LINES]:
+        person, problem = _read_line(number, line)
+        if person is None:
+            problems += [problem] if problem else []
+        else:
+            _add(named, person, number, remarks)
+    if len(lines) > MOST_LINES:
+        problems.append(
+            _("Only the first %(n)s lines were read. Bring the others in as a file.") % {"n": MOST_LINES}
+        )
+    facts = _make_facts(list(named.values()), meeting)
+    return NamesRead(facts, len(lines), tuple(problems), tuple(remarks))
+
+
+def _list_lines(text: str) -> list[str]:
+    return [_UNSEEN.sub("", line) for line in re.split(r"\r\n|\r|\n|\u2028", text)]
+
+
+def _read_line(number: int, line: str) -> tuple[_Named | None, str]:
+    found = _ADDRESS.search(line)
+    bare = _ADDRESS.sub("", line)
+    mark, called = _find_mark(bare)
+    try:
+        parts = [
+            part.strip(" \t") for part in next(csv.reader([bare], delimiter=mark, skipinitialspace=True))
+        ]
+    except (csv.Error, StopIteration):
+        return None, _("Line %(line)s cannot be read.") % {"line": number}
+    addresses = [part for part in parts[1:] if is_address(part)]
+    email = found.group(1) if found and is_address(found.group(1)) else (addresses or [""])[0]
+    name, *others = [" ".join(part.split()) for part in parts if part not in addresses] or [""]
+    if number == 1 and fold(name) in HEADS:
+        return None, ""
+    if not name:
+        return None, _("Line %(line)s has no name before the %(mark)s.") % {"line": number, "mark": called}
+    if len(name) > LONGEST or any(len(other) > LONGEST for other in others):
+        return None, _("Line %(line)s is too long: a name has %(most)s letters at most.") % {
+            "line": number,
+            "most": LONGEST,
+        }
+    organisation = next((other for other in others if other and "@" not in other), "")
+    return _Named(name, email, {fold(organisation): organisation} if organisation else {}), ""
+
+
+def _find_mark(line: str) -> tuple[str, str]:
+    if "\t" in line:
+        return "\t", _("tab")
+    return (";", _("semicolon")) if ";" in line else (",", _("comma"))
+
+
+def _add(named: dict[tuple[str, str], _Named], person: _Named, number: int, remarks: list[str]) -> None:
+    """One more; the same name with the same address, or with none, is the same person."""
+    name, email = fold(person.name), person.email.casefold()
+    same = (
+        [key for key in named if key[0] == name and (not email or not key[1] or key[1] == email)]
+        if name
+        else []
+    )
+    if not same:
+        named[(name, email)] = person
+        return
+    remarks.append(
+        _("Line %(line)s has a name that stands above, too; taken as one person.") % {"line": number}
+    )
+    there = named.pop(same[0])
+    there.organisations = {**there.organisations, **person.organisations}
+    there.email = there.email or person.email
+    named[(name, there.email.casefold())] = there
+
+
+def _make_facts(named: list[_Named], meeting: MeetingFact | None) -> Facts:
+    ids: set[str] = set()
+    people = []
+    for person in named:
+        outside_id = person.name if person.name not in ids else f"{person.name} <{person.email}>"
+        ids.add(outside_id)
+        people.append(PersonFact(outside_id, person.name, person.email))
+    sides = {key: name for person in named for key, name in person.organisations.items()}
+    belongings = tuple(
+        BelongingFact(place, sides[key]) for place, person in enumerate(named) for key in person.organisations
+    )
+    boundary = BoundaryFact(ORGANISATION, tuple(sides.values()), belongings, "organisational")
+    everyone = tuple(range(len(people)))
+    meetings = (MeetingFact(meeting.name, meeting.on, everyone),) if meeting else ()
+    return fit_facts(Facts(tuple(people), (boundary,) if sides else (), (), meetings))

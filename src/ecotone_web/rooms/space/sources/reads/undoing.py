@@ -1,0 +1,169 @@
+"""What goes and what stays when a source is taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from ecotone_web.records.models import (
+    Belonging,
+    Boundary,
+    Meeting,
+    Merge,
+    Note,
+    Person,
+    Presence,
+    Side,
+    Source,
+    Tie,
+    Update,
+)
+
+LEAVES: tuple[tuple[str, Any], ...] = (
+    (Update.About.PRESENCE, Presence),
+    (Update.About.BELONGING, Belonging),
+    (Update.About.TIE, Tie),
+)
+"""What nothing else stands on."""
+
+KEY: BigIntegerField[int, int] = BigIntegerField()
+
+PRIVATE = ("differs", "protects", "learnable", "safe_crossing")
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """How many of each go and stay."""
+
+    goes: dict[str, int]
+    stays: dict[str, int]
+    n_given_back: int
+    """Values that the source filled in."""
+
+    @property
+    def n_goes(self) -> int:
+        """All that goes."""
+        return sum(self.goes.values())
+
+    @property
+    def n_stays(self) -> int:
+        """All that stays."""
+        return sum(self.stays.values())
+
+
+def find_later(source: Source, about: str) -> QuerySet[Update]:
+    """Of a row, what other sources said of it again; the first stands first, after all what still waits.
+
+    A belonging of which another source says otherwise, and nobody has decided, becomes that one's.
+    """
+    seen = Update.objects.filter(about=about, fact=OuterRef("pk")).exclude(source=source)
+    waits = Q(is_conflict=True, settled_at=None) if about == Update.About.BELONGING else Q(pk=None)
+    return seen.filter(Q(is_conflict=False) | waits).order_by("is_conflict", "source__added_at", "source_id")
+
+
+def find_leaves(model: Any, about: str, source: Source) -> QuerySet[Any]:
+    """The rows of a source, with the source that saw them again as `later`."""
+    rows: QuerySet[Any] = model._base_manager.filter(source=source)
+    found: QuerySet[Any] = rows.annotate(later=Subquery(find_later(source, about).values("source_id")[:1]))
+    return found
+
+
+def find_meetings(source: Source) -> QuerySet[Meeting]:
+    """Its meetings, with the source of somebody's presence that stays as `later`."""
+    present = _staying(Presence, Update.About.PRESENCE, source).filter(meeting=OuterRef("pk"))
+    seen = find_later(source, Update.About.MEETING).values("source_id")[:1]
+    return Meeting.objects.filter(source=source).annotate(
+        later=Coalesce(Subquery(seen), Subquery(present.values("stand")[:1]), output_field=KEY)
+    )
+
+
+def find_boundaries(source: Source) -> QuerySet[Boundary]:
+    """Its boundaries, with the source of a belonging that stays, or of a grouping, as `later`."""
+    held = _staying(Belonging, Update.About.BELONGING, source).filter(side__boundary=OuterRef("pk"))
+    groups = Boundary.objects.filter(grouped_from=OuterRef("pk")).exclude(source=source)
+    return Boundary.objects.filter(source=source).annotate(
+        later=Coalesce(
+            Subquery(held.values("stand")[:1]), Subquery(groups.values("source_id")[:1]), output_field=KEY
+        )
+    )
+
+
+def find_people(source: Source) -> QuerySet[Person]:
+    """Its people, with the source of a fact that hangs on them and stays as `later`."""
+    me = OuterRef("pk")
+    hanging = [
+        Subquery(find_later(source, Update.About.PERSON).values("source_id")[:1]),
+        Subquery(_staying(Belonging, Update.About.BELONGING, source).filter(person=me).values("stand")[:1]),
+        Subquery(_staying(Tie, Update.About.TIE, source).filter(one=me).values("stand")[:1]),
+        Subquery(_staying(Tie, Update.About.TIE, source).filter(other=me).values("stand")[:1]),
+        Subquery(_staying(Presence, Update.About.PRESENCE, source).filter(person=me).values("stand")[:1]),
+    ]
+    noted = Note.people.through._base_manager.filter(person=me)
+    return Person.objects.filter(source=source).annotate(
+        later=Coalesce(*hanging, output_field=KEY), is_noted=Exists(noted)
+    )
+
+
+def is_held_by_hand() -> Q:
+    """Somebody's hand has noted something of her since: a line, a note, that she was told, how long to keep it."""
+    noted = Q(is_noted=True) | ~Q(note="") | Q(told_on__isnull=False) | Q(keep_until__isnull=False)
+    return noted & Q(later=None)
+
+
+def is_kept_by_hand() -> Q:
+    """Somebody has written down what the team knows of a boundary."""
+    written = Q()
+    for name in PRIVATE:
+        written |= ~Q(**{name: ""})
+    noted = Q(pk__in=Note.objects.filter(boundary__isnull=False).values("boundary"))
+    return (written | noted) & Q(later=None)
+
+
+def find_merged(source: Source) -> list[tuple[int, int]]:
+    """People of this source into whose record one of another source went: her key, and that source's."""
+    merges = Merge.objects.filter(kept__source=source, undone_at=None).order_by("merged_at")
+    found = [(merge.kept_id, int(merge.before["gone"]["source_id"])) for merge in merges]
+    return [(kept, other) for kept, other in found if other != source.pk]
+
+
+def find_empty_sides(source: Source) -> QuerySet[Side]:
+    """Sides that it added to boundaries of others, and on which nobody is."""
+    made = source.updates.filter(about=Update.About.SIDE).values("fact")
+    return Side.objects.filter(pk__in=made, belongings__isnull=True, parts__isnull=True)
+
+
+def weigh_undoing(source: Source) -> Weighed:
+    """What will go and what will stay, before anything is done."""
+    goes: dict[str, int] = {}
+    stays: dict[str, int] = {}
+    for about, model in LEAVES:
+        rows = find_leaves(model, about, source)
+        goes[about], stays[about] = _split(rows, Q(later=None))
+    goes["meeting"], stays["meeting"] = _split(find_meetings(source), Q(later=None))
+    goes["boundary"], stays["boundary"] = _split(find_boundaries(source), Q(later=None) & ~is_kept_by_hand())
+    merged = [kept for kept, _other in find_merged(source)]
+    is_gone = Q(later=None) & ~is_held_by_hand() & ~Q(pk__in=merged)
+    goes["person"], stays["person"] = _split(find_people(source), is_gone)
+    filled = source.updates.filter(is_conflict=False).exclude(about=Update.About.SIDE)
+    n_given_back = sum(
+        bool(set(after) - {"last_confirmed"}) for after in filled.values_list("after", flat=True).iterator()
+    )
+    return Weighed(goes, stays, n_given_back)
+
+
+def _split(rows: QuerySet[Any], is_gone: Q) -> tuple[int, int]:
+    n_all = rows.order_by().count()
+    n_gone = rows.filter(is_gone).order_by().count()
+    return n_gone, n_all - n_gone
+
+
+def _staying(model: Any, about: str, source: Source) -> QuerySet[Any]:
+    """Rows that will be there afterwards, with the source on which they then stand as `stand`."""
+    others = model._base_manager.filter(~Q(source=source) | Q(Exists(find_later(source, about))))
+    seen = Subquery(find_later(source, about).values("source_id")[:1])
+    own = Subquery(Source.objects.filter(pk=OuterRef("source_id")).exclude(pk=source.pk).values("pk")[:1])
+    staying: QuerySet[Any] = others.annotate(stand=Coalesce(own, seen, output_field=KEY)).order_by("pk")
+    return staying

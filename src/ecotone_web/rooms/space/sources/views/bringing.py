@@ -1,0 +1,160 @@
+"""Bringing it in: names, files, who came to a meeting, one person; and which differences matter."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ecotone_web.records.models import Source
+from ecotone_web.rooms.space.door import SpaceRequest, in_space
+from ecotone_web.rooms.space.sources.acts import add_person, bring, choose_boundaries
+from ecotone_web.rooms.space.sources.forms.entries import (
+    FileForm,
+    MeetingForm,
+    PasteForm,
+    PersonForm,
+    join_name,
+)
+from ecotone_web.rooms.space.sources.reads.people import list_known
+from ecotone_web.rooms.space.sources.reads.sources import list_differences, list_organisations
+from ecotone_web.rooms.space.sources.rules import check_bring_in
+from ecotone_web.rooms.space.sources.views.flow import go, is_first, show
+
+WAYS = {
+    "names": "sources:paste",
+    "file": "sources:file",
+    "meeting": "sources:meeting",
+    "one": "sources:person",
+}
+
+
+@in_space(check_bring_in)
+def begin(request: SpaceRequest) -> HttpResponseBase:
+    """Step 2 of the first visit: how to bring people in."""
+    if request.method == "POST":
+        way = request.POST.get("how", "names")
+        if way == "names":
+            return paste(request, slug=request.space.slug)
+        return go(request, WAYS.get(way, "sources:paste"))
+    return show(request, "sources/begin.html", {"form": PasteForm()})
+
+
+@in_space(check_bring_in)
+def paste(request: SpaceRequest) -> HttpResponseBase:
+    """Names, one a line."""
+    form = PasteForm(request.POST or None)
+    if form.is_valid():
+        content = form.cleaned_data["names"].encode()
+        source = bring(
+            by=request.member, kind=Source.Kind.PASTED, title=_("Pasted names"), contents=[("", content)]
+        )
+        return go(request, "sources:one", source.pk)
+    return show(request, "sources/paste.html", {"form": form}, 200 if not form.is_bound else 422)
+
+
+@in_space(check_bring_in)
+def bring_file(request: SpaceRequest) -> HttpResponseBase:
+    """Files, as they are."""
+    form = FileForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        files = form.cleaned_data["sheets"]
+        source = bring(
+            by=request.member,
+            kind=Source.Kind.FILE,
+            title=", ".join(file.name or "" for file in files),
+            contents=[(file.name or _("file"), file.read()) for file in files],
+            on=form.cleaned_data["on"],
+        )
+        return go(request, "sources:one", source.pk)
+    return show(request, "sources/file.html", {"form": form}, 200 if not form.is_bound else 422)
+
+
+@in_space(check_bring_in)
+def meeting(request: SpaceRequest) -> HttpResponseBase:
+    """Who came to a meeting: a list, a sheet, or names one after another."""
+    known = {"known": list_known(request.space)}
+    if request.method == "POST" and "add" in request.POST:
+        names = join_name(request.POST.get("names", ""), request.POST.get("who", ""))
+        said = {"title": request.POST.get("title", ""), "on": request.POST.get("on", ""), "names": names}
+        return show(
+            request, "sources/meeting.html", {"form": MeetingForm(initial=said), "is_adding": True, **known}
+        )
+    form = MeetingForm(request.POST or None, request.FILES or None)
+    if not form.is_valid():
+        status = 200 if not form.is_bound else 422
+        return show(request, "sources/meeting.html", {"form": form, "is_adding": False, **known}, status)
+    given = form.cleaned_data
+    files = given["sheets"]
+    contents = [(file.name or _("file"), file.read()) for file in files] or [("", given["names"].encode())]
+    source = bring(
+        by=request.member,
+        kind=Source.Kind.MEETING,
+        title=given["title"],
+        contents=contents,
+        on=given["on"],
+        hints={"day": given["on"].isoformat() if given["on"] else ""},
+    )
+    return go(request, "sources:one", source.pk)
+
+
+@in_space(check_bring_in)
+def person(request: SpaceRequest) -> HttpResponseBase:
+    """One person."""
+    form = PersonForm(request.POST or None, space=request.space)
+    if form.is_valid():
+        said = form.cleaned_data
+        add_person(
+            by=request.member,
+            name=said["name"],
+            organisations=said["organisations"].split(";"),
+            email=said["email"],
+        )
+        messages.success(request, _("Kept. You can add another at once."))
+        if is_first(request) and "more" not in request.POST:
+            return go(request, "sources:differences")
+        return go(request, "sources:person")
+    context = {"form": form, "organisations": list_organisations(request.space)}
+    return show(request, "sources/person.html", context, 200 if not form.is_bound else 422)
+
+
+@in_space(check_bring_in)
+@require_safe
+def known(request: SpaceRequest) -> HttpResponse:
+    """Names that begin as what is being typed."""
+    names = list_known(request.space, request.GET.get("who", "").strip())
+    return show(request, "sources/known.html", {"known": names[:50]})
+
+
+@in_space(check_bring_in)
+def differences(request: SpaceRequest) -> HttpResponseBase:
+    """Step 3 of the first visit: which differences matter here."""
+    if request.method == "POST":
+        used = {int(pk) for pk in request.POST.getlist("boundary") if pk.isdecimal()}
+        choose_boundaries(by=request.member, used=used)
+        if is_first(request):
+            return go_home(request)
+        messages.success(request, _("Kept."))
+        return go(request, "sources:differences")
+    boundaries = list_differences(request.space)
+    for boundary in boundaries:
+        boundary.address = _find_grouping(request, boundary.pk)
+    return show(request, "sources/differences.html", {"boundaries": boundaries})
+
+
+def go_home(request: SpaceRequest) -> HttpResponseBase:
+    """On to the last step of the first visit."""
+    try:
+        return go(request, "reports:first")
+    except NoReverseMatch:
+        return go(request, "reports:home")
+
+
+def _find_grouping(request: SpaceRequest, pk: int) -> str:
+    try:
+        address = reverse("boundaries:group", args=[request.space.slug, pk])
+    except NoReverseMatch:
+        return ""
+    return f"{address}?first=yes" if is_first(request) else address

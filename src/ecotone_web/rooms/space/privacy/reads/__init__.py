@@ -1,0 +1,1 @@
+"""What is held, who was told, what was changed, and where somebody's name stands."""

@@ -14,7 +14,7 @@ export UV_CACHE_DIR := $(CURDIR)/$(VENV)/.uv/cache
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench docs browser requirements format
+.PHONY: help setup demo test check drill bench docs browser requirements format
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -31,18 +31,8 @@ $(READY): requirements/dev.txt requirements/uv.txt pyproject.toml hatch_build.py
 	@$(BIN)/python -m compileall -q src  # where bytecode is not written on import, the command would compile itself each time
 	@touch $@
 
-demo: setup  ## two reports on real landscapes, in demo/
-	@mkdir -p demo
-	$(BIN)/ecotone sample law-firm --out demo/law-firm
-	$(BIN)/ecotone look demo/law-firm/people.csv demo/law-firm/ties.csv \
-		--only-kind friendship --noun friendships --out demo/law-firm.html
-	$(BIN)/ecotone sample researchers --out demo/researchers
-	$(BIN)/ecotone look demo/researchers/people.csv demo/researchers/ties.csv \
-		--only-kind "friendship after" --noun friendships --out demo/researchers.html
-	@echo
-	@echo "Two reports are ready. Open them in any browser:"
-	@echo "  $(CURDIR)/demo/law-firm.html"
-	@echo "  $(CURDIR)/demo/researchers.html"
+demo: setup  ## a throw-away workbench with sample spaces, in the browser; ARGS="..." goes to it
+	$(BIN)/ecotone demo $(ARGS)
 
 test: setup browser  ## all tests, with the library's coverage; ARGS="..." goes to pytest
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=95 $(ARGS)
@@ -58,6 +48,9 @@ check: setup  ## form, types, floors, and whether the repository agrees with its
 format: setup  ## put the code into form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+drill: setup  ## kill -9 in the middle of what changes much, 200 times each
+	ECOTONE_DRILLS=200 $(BIN)/python -m pytest -q tests/web/drills
 
 bench: setup  ## speed beside other tools, in one run (benchmarks/README.md)
 	@set -e; for script in $$(grep -l '__main__' benchmarks/*.py); do \

@@ -73,7 +73,7 @@ def _list_space_places(request: HttpRequest) -> Iterable[Place]:
         yield Place(name, place, request.path.startswith(place))
 
 
-SPACE_ROOMS = {"team_space", "sources", "privacy", "export"}
+SPACE_ROOMS = {"team_space", "sources", "privacy", "export", "keys"}
 
 
 def _where(request: HttpRequest) -> str:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -98,6 +99,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
 # --- the database -------------------------------------------------------------------------------------------
 
 SQLITE = {
@@ -143,6 +146,12 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,5/15m/key", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_FORMS = {
+    "request_login_code": "ecotone_web.rooms.space.team.forms.AskForCode",
+    "confirm_login_code": "ecotone_web.rooms.space.team.forms.GiveCode",
+}
+MFA_FORMS = {"add_webauthn": "ecotone_web.rooms.space.team.forms.AddPasskey"}
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
@@ -150,6 +159,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
 # --- letters ------------------------------------------------------------------------------------------------
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+if not env.str("EMAIL_URL", default=""):
+    EMAIL_BACKEND = "ecotone_web.site.letters.OnTheConsole"
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="Ecotone <ecotone@localhost>")
 EMAIL_TIMEOUT = 20
 
@@ -215,6 +226,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},  # an address that leads nowhere may hold somebody's token
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }

@@ -1,19 +1,11 @@
-"""The tokens and classes of the pictures as a style sheet, out of the library, so that there is one truth."""
+"""The style sheet of the pictures, served beside the site's own."""
 
 from __future__ import annotations
-
-from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 
-from ecotone.pictures import SANS, SERIF, css_variables, picture_css
-
-
-@cache
-def make_pictures_css() -> str:
-    """Colours, type and the classes of the pictures."""
-    return f"{css_variables()}{picture_css()}:root{{--serif:{SERIF};--sans:{SANS}}}\n"
+from ecotone_web.bridge.styles import make_pictures_css
 
 
 @cache_control(public=True, max_age=3600)

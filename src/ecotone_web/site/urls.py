@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import TemplateView
 
+from ecotone_web.rooms.space.team.operator import operator_pages
 from ecotone_web.site.styles import serve_pictures_css
 
 ROOMS = "ecotone_web.rooms"
@@ -20,10 +20,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<slug:slug>/space/sources/", include(f"{ROOMS}.space.sources.urls")),
     path("s/<slug:slug>/space/privacy/", include(f"{ROOMS}.space.privacy.urls")),
     path("s/<slug:slug>/space/export/", include(f"{ROOMS}.space.export.urls")),
+    path("s/<slug:slug>/space/keys/", include(f"{ROOMS}.api.keys_urls")),
     path("s/<slug:slug>/space/", include(f"{ROOMS}.space.team.space_urls")),
     path("view/", include(f"{ROOMS}.reports.shared_urls")),
     path("api/", include(f"{ROOMS}.api.urls")),
     path("about/", TemplateView.as_view(template_name="site/about.html"), name="about"),
     path("pictures.css", serve_pictures_css, name="pictures_css"),
-    path("operator/", admin.site.urls),
+    path("operator/", operator_pages.urls),
 ]

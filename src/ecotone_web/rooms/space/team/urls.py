@@ -6,7 +6,7 @@ from allauth.account import views as account
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import include, path
 
-from ecotone_web.rooms.space.team import views
+from ecotone_web.rooms.space.team import joining_views, views
 
 # Only what is used of the signing-in package has an address; its names are its own.
 sign_in = [
@@ -20,12 +20,16 @@ sign_in = [
 ]
 keys = [
     path("", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("", passkeys.list_webauthn, name="mfa_index"),
     path("add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path("<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("<int:pk>/edit/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
 ]
 urlpatterns = [
     path("", views.show_spaces, name="spaces"),
+    path("start/", views.start_space, name="start_space"),
+    path("you/", views.show_oneself, name="oneself"),
+    path("join/<str:token>/", joining_views.join, name="join"),
     path("sign-in/", include(sign_in)),
     path("passkeys/", include(keys)),
 ]

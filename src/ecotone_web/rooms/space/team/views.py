@@ -1,29 +1,56 @@
-"""The spaces of an account."""
+"""The spaces of an account, starting one, and what she is called."""
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
-from ecotone_web.rooms.space.door import SpaceRequest, in_space
-from ecotone_web.rooms.space.team.rules import check_see_space
+from ecotone_web.records.models import Space, User
+from ecotone_web.rooms.space.team import acts
+from ecotone_web.rooms.space.team.forms import NameOneself, NameSpace
+from ecotone_web.rooms.space.team.reads import list_memberships
+
+
+class AccountRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: User
 
 
 @login_required
-def show_spaces(request: HttpRequest) -> HttpResponse:
+def show_spaces(request: AccountRequest) -> HttpResponse:
     """All spaces that she works in."""
-    memberships = request.user.memberships.select_related("space").order_by("space__name")
-    return render(request, "team/spaces.html", {"memberships": memberships})
+    return render(request, "team/spaces.html", {"memberships": list_memberships(request.user)})
 
 
-@in_space(check_see_space)
-def show_space(request: SpaceRequest) -> HttpResponse:
-    """To be built."""
-    return render(request, "site/soon.html")
+@login_required
+def start_space(request: AccountRequest) -> HttpResponse:
+    """A name, and on to the first visit."""
+    form = NameSpace(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        space = acts.start_space(by=request.user, name=form.cleaned_data["name"])
+        return redirect(find_first_step(space))
+    return render(request, "team/start.html", {"form": form})
 
 
-@in_space(check_see_space)
-def show_team(request: SpaceRequest) -> HttpResponse:
-    """To be built."""
-    return render(request, "site/soon.html")
+def find_first_step(space: Space) -> str:
+    """Where somebody goes on who has just started a space."""
+    try:
+        return reverse("reports:aspiration", args=[space.slug]) + "?first=yes"
+    except NoReverseMatch:
+        return reverse("reports:home", args=[space.slug])
+
+
+@login_required
+def show_oneself(request: AccountRequest) -> HttpResponse:
+    """What she is called, and the way to her passkeys."""
+    form = NameOneself(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        acts.name_oneself(by=request.user, name=form.cleaned_data["name"])
+        messages.success(request, _("Kept."))
+        return redirect("oneself")
+    return render(request, "team/oneself.html", {"form": form})

@@ -1,0 +1,35 @@
+"""What pages ask of spaces and their teams."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from ecotone_web.records.models import Member, Space, TeamInvitation, User
+from ecotone_web.rooms.space.team.acts.invitations import hash_token
+
+
+def list_memberships(user: User) -> QuerySet[Member]:
+    """Her spaces, by name, examples last."""
+    return user.memberships.select_related("space").order_by("space__is_example", "space__name", "pk")
+
+
+def list_members(space: Space) -> QuerySet[Member]:
+    """The team, in the order in which they came."""
+    return space.members.select_related("user")
+
+
+def list_waiting(space: Space) -> QuerySet[TeamInvitation]:
+    """The invitations that can still be accepted, the newest first."""
+    return space.invitations.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+
+
+def find_invitation(token: str) -> TeamInvitation | None:
+    """The invitation of a link, if it can still be accepted."""
+    return (
+        TeamInvitation.objects.select_related("space", "invited_by")
+        .filter(
+            token_hash=hash_token(token), accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
+        )
+        .first()
+    )

@@ -1,0 +1,70 @@
+"""One workbench at a time on a folder and on a database. A lock goes when its process goes, however it goes."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from ecotone_web.site.start.voice import Refused
+
+NUMBER = 0x6563_6F74
+"""Of the lock in PostgreSQL: "ecot"."""
+
+
+def take_folder(folder: Path) -> IO[str] | None:
+    """The lock of the folder as an open file, or None if another process has it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file = (folder / "running.lock").open("a")
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        return None
+    return file
+
+
+def hold_folder(folder: Path) -> IO[str]:
+    """The lock of the folder; refused if another process has it."""
+    lock = take_folder(folder)
+    if lock is None:
+        raise Refused(f"Ecotone is running on {folder}. Stop it first.")
+    return lock
+
+
+def hold_database() -> None:
+    """On PostgreSQL, the lock of the database, as long as this process and its connection live."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return
+    import psycopg
+
+    place = {**connection.get_connection_params(), "autocommit": True}
+    for name in ("cursor_factory", "context", "server_side_binding", "prepare_threshold"):
+        place.pop(name, None)
+    apart = psycopg.connect(**place)
+    taken = apart.execute("SELECT pg_try_advisory_lock(%s)", [NUMBER]).fetchone()
+    if not taken or not taken[0]:
+        apart.close()
+        raise Refused("Ecotone is running on this database. Stop it first.")
+    _held.append(apart)
+
+
+def release_database() -> None:
+    """Give the lock of the database back."""
+    while _held:
+        with suppress(Exception):
+            _held.pop().close()  # type: ignore[attr-defined]
+
+
+_held: list[object] = []

@@ -1,0 +1,218 @@
+"""`ecotone restore FILE`: all as it was, or nothing changed; and whoever was forgotten since stays forgotten."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zipfile import ZipFile
+
+from ecotone_web.site.start.archive import Manifest, Table, check_sums, open_archive, read_manifest, read_rows
+from ecotone_web.site.start.house import DRAFT, find_folder, open_house, sweep_drafts, update_tables
+from ecotone_web.site.start.locks import hold_database, hold_folder, release_database
+from ecotone_web.site.start.voice import Refused, say
+
+AT_ONCE = 2_000
+Gone = dict[UUID, datetime]
+
+
+def run_restore(path: Path, data: Path | None) -> int:
+    """Put back what the file holds."""
+    folder = find_folder(data)
+    with open_archive(path) as file:
+        manifest = read_manifest(file)
+        check_sums(file, manifest)
+        lock = hold_folder(folder)
+        try:
+            open_house(folder)
+            hold_database()
+            n_forgotten = restore(file, manifest)
+        finally:
+            release_database()
+            lock.close()
+    say(f"Everything is as it was on {manifest.made_at}.")
+    if n_forgotten:
+        say(f"{n_forgotten:,} of the people in it had been forgotten since, and are forgotten again.")
+    return 0
+
+
+def restore(file: ZipFile, manifest: Manifest) -> int:
+    """All or nothing; how many were forgotten again."""
+    from django.db import connection
+
+    gone = gather_forgotten()
+    counted = 0
+
+    def fill() -> None:
+        nonlocal counted
+        _fill(file, manifest)
+        counted = _forget_again(gone)
+
+    if connection.vendor == "sqlite":
+        _in_new_file(fill)
+    else:
+        _in_one_transaction(fill)
+    if counted:
+        from ecotone_web.rooms.space.privacy.acts import overwrite_traces
+
+        overwrite_traces()
+    return counted
+
+
+def gather_forgotten() -> Gone:
+    """Who was forgotten, by the list in the folder and by the database as it is now, where it can be read."""
+    from django.conf import settings
+    from django.db import DatabaseError, connection
+
+    from ecotone_web.records.forgotten import append_forgotten, read_forgotten
+    from ecotone_web.records.models import Forgotten
+
+    listed = read_forgotten(settings.DATA)
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return listed
+    try:
+        held = dict(Forgotten.objects.values_list("uid", "forgotten_at"))
+    except DatabaseError:
+        say("No list of the forgotten can be read from the database that is there; forgotten.txt has it.")
+        return listed
+    for uid, at in held.items():
+        append_forgotten(settings.DATA, uid, at)
+    return {**held, **listed}
+
+
+# --- where it is put ----------------------------------------------------------------------------------------
+
+
+def _in_new_file(fill: Callable[[], None]) -> None:
+    """A new file beside the old one, which takes its place when it is complete."""
+    from django.db import connection
+
+    place = Path(connection.settings_dict["NAME"])
+    draft = place.with_name(DRAFT)
+    _set_at_rest()  # an old log of changes must never meet the new file
+    sweep_drafts(place.parent)
+    try:
+        connection.settings_dict["NAME"] = draft
+        fill()
+        _set_at_rest()
+        with draft.open("rb+") as written:
+            os.fsync(written.fileno())
+        draft.replace(place)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = place
+        sweep_drafts(place.parent)
+
+
+def _set_at_rest() -> None:
+    """Write SQLite's log of changes into the file and close it."""
+    from django.db import DatabaseError, connection
+
+    place = Path(connection.settings_dict["NAME"])
+    if place.exists():
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.execute("PRAGMA journal_mode=DELETE")
+        except DatabaseError:
+            for log in (f"{place}-wal", f"{place}-shm"):
+                Path(log).unlink(missing_ok=True)  # the database was damaged: its log is of no more use
+    connection.close()
+
+
+def _in_one_transaction(fill: Callable[[], None]) -> None:
+    """In place of all tables there are, seen by others when it is complete."""
+    from django.db import connection, transaction
+
+    with transaction.atomic():
+        there = [*connection.introspection.django_table_names(only_existing=True), "django_migrations"]
+        names = ", ".join(connection.ops.quote_name(name) for name in there)
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {names} CASCADE")
+        fill()
+
+
+# --- what is put there --------------------------------------------------------------------------------------
+
+
+def _fill(file: ZipFile, manifest: Manifest) -> None:
+    """Tables as they were when the backup was made, their rows, and then on to this version."""
+    from django.db import connection, transaction
+
+    models = _make_tables(manifest)
+    with transaction.atomic():
+        for table in manifest.tables:
+            _read_in(file, table, models(table.name))
+    connection.check_constraints()
+    update_tables()
+
+
+def _make_tables(manifest: Manifest) -> Callable[[str], Any]:
+    from django.db import connection
+    from django.db.migrations.exceptions import NodeNotFoundError
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    steps = [(app, name) for app, names in manifest.migrations.items() for name in names]
+    try:
+        plan = executor.migration_plan(steps)
+    except (NodeNotFoundError, KeyError):
+        raise Refused(
+            f"This backup is from another version of Ecotone ({manifest.version}), which this one cannot read. "
+            "Nothing was changed."
+        ) from None
+    state = executor.migrate(steps, plan)
+    apps = state.apps
+
+    def find(name: str) -> Any:
+        app, _dot, model = name.partition(".")
+        return apps.get_model(app, model)
+
+    return find
+
+
+def _read_in(file: ZipFile, table: Table, model: Any) -> None:
+    from django.db.models import JSONField
+
+    from ecotone_web.site.start.tables import TASKS, keep_last_key
+
+    fields = {field.attname: field for field in model._meta.local_concrete_fields}
+    for field in fields.values():
+        field.auto_now = field.auto_now_add = False  # of this state of the models alone
+    makers = [
+        (lambda value: value) if isinstance(fields[name], JSONField) else fields[name].to_python
+        for name in table.columns
+    ]
+    batch: list[Any] = []
+    for row in read_rows(file, table):
+        values = {
+            name: None if value is None else make(value)
+            for name, make, value in zip(table.columns, makers, row, strict=True)
+        }
+        if table.name == TASKS:
+            values["status"] = "READY"
+        batch.append(model(**values))
+        if len(batch) == AT_ONCE:
+            model._base_manager.bulk_create(batch)
+            batch.clear()
+    model._base_manager.bulk_create(batch)
+    keep_last_key(model, table.last_key)
+
+
+def _forget_again(gone: Gone) -> int:
+    """Those of whom the backup knows something: as a person, or only in the history."""
+    from ecotone_web.records.models import Forgotten, Person
+
+    tables = (Person.objects, Person.history)
+    there = {uid for table in tables for uid in table.filter(uid__in=gone).values_list("uid", flat=True)}
+    if there:
+        from ecotone_web.rooms.space.privacy.acts import forget_uid
+
+        for uid in there:
+            forget_uid(uid)
+    rows = [Forgotten(uid=uid, forgotten_at=at) for uid, at in gone.items()]
+    Forgotten.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(there)

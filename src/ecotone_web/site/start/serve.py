@@ -1,0 +1,98 @@
+"""`ecotone serve`: the lasting workbench, web server and background work in one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from ecotone_web.site.start.house import find_folder, open_house, sweep_drafts, update_tables
+from ecotone_web.site.start.locks import hold_database, hold_folder
+from ecotone_web.site.start.processes import Background, open_port, run_web, stopping_cleanly
+from ecotone_web.site.start.voice import Refused, say
+
+LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+def run_server(
+    *,
+    data: Path | None,
+    port: int,
+    host: str,
+    convener: str | None,
+    url: str | None,
+    behind_proxy: str | None,
+) -> int:
+    """Until somebody stops it."""
+    import os
+
+    url = url or os.environ.get("ECOTONE_URL")
+    if url:
+        _check_url(url)
+    elif host not in LOCAL:
+        raise Refused("Say with --url how people will reach the workbench: --url https://ecotone.example.org")
+    folder = find_folder(data)
+    with stopping_cleanly(), hold_folder(folder), open_port(host, port) as opened:
+        address = (url or f"http://localhost:{opened.getsockname()[1]}").rstrip("/")
+        open_house(folder, url=address)
+        hold_database()
+        sweep_drafts(folder)
+        update_tables()
+        said = welcome_convener(convener or ask_for_address())
+        with Background():
+            run_web(opened, trusted=behind_proxy, ready=lambda: _say_ready(address, folder, said))
+    return 0
+
+
+def _check_url(url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"}:
+        raise Refused("--url needs an address such as https://ecotone.example.org")
+
+
+def ask_for_address() -> str | None:
+    """With a terminal and nobody there yet, whose workbench it is."""
+    from ecotone_web.records.models import User
+
+    if User.objects.exists() or not (sys.stdin and sys.stdin.isatty()):
+        return None
+    return input("The e-mail address of the first convener (Enter for none): ").strip() or None
+
+
+def welcome_convener(email: str | None) -> str:
+    """Her account and a first empty space, where she has none. The first account may open the operator's pages."""
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    from ecotone_web.records.models import User
+    from ecotone_web.rooms.space.team.acts import make_account, start_space
+
+    if email is None:
+        nobody = "Nobody has an account yet: start once more with --convener EMAIL."
+        return "" if User.objects.exists() else nobody
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Refused(f"{email} is no e-mail address.") from None
+    user = make_account(email=email, is_staff=not User.objects.exists())
+    if not user.memberships.exists():
+        start_space(by=user, name="Our landscape")
+    return f"{user.email} signs in there with a code, which {_say_how()}."
+
+
+def _say_how() -> str:
+    from django.conf import settings
+
+    here: Any = settings.EMAIL_BACKEND
+    return "is printed here" if here.endswith("OnTheConsole") else "comes by e-mail"
+
+
+def _say_ready(address: str, folder: Path, said: str) -> None:
+    say("Ecotone is ready at")
+    say()
+    say(f"  {address}/")
+    say()
+    if said:
+        say(said)
+    say(f"What it keeps is in {folder}. Ctrl-C ends it.")

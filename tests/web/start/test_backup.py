@@ -1,0 +1,164 @@
+"""Backup and restore: what was, is, on either database; and nothing by halves."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zipfile import ZipFile
+
+import pytest
+
+from tests.web.start.running import run, start
+
+DATABASE = "ecotone.sqlite3"
+
+
+def read_sums(path: Path) -> dict[str, Any]:
+    """What a backup says of its tables, the sums without regard to the order of keys, which PostgreSQL changes."""
+    with ZipFile(path) as file:
+        tables = json.loads(file.read("manifest.json"))["tables"]
+        for table in tables:
+            lines = file.read(f"tables/{table['name']}.jsonl").splitlines()
+            rows = [json.dumps(json.loads(line), sort_keys=True) for line in lines]
+            table["sha256"] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return {table.pop("name"): table for table in tables}
+
+
+def ask(home: Path, question: str, *values: str) -> list[Any]:
+    """What the database in a folder answers."""
+    with closing(sqlite3.connect(home / DATABASE)) as database:
+        return database.execute(question, values).fetchall()
+
+
+@pytest.fixture
+def saved(home: Path) -> Path:
+    """A backup of the furnished workbench."""
+    run("backup", str(home.parent / "saved.zip"), home=home)
+    return home.parent / "saved.zip"
+
+
+def test_what_is_restored_in_an_empty_folder_is_what_was_saved(saved: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    run("restore", str(saved), home=new)
+    run("backup", str(tmp_path / "again.zip"), home=new)
+    sums = read_sums(saved)
+    assert read_sums(tmp_path / "again.zip") == sums
+    assert sums["records.person"]["rows"] > 50
+    assert sums["records.historicalperson"]["rows"] >= 2
+    assert sums["records.upload"]["rows"] == sums["mfa.authenticator"]["rows"] == 1
+
+
+def test_it_goes_through_postgresql_and_back(saved: Path, tmp_path: Path, postgresql: str) -> None:
+    """Over what is there already, once nobody works on that database any more."""
+    there, back = tmp_path / "there", tmp_path / "back"
+    with start("serve", "--port", "0", home=tmp_path / "other", database=postgresql) as server:
+        server.wait_for("http://")
+        refusal = run("restore", str(saved), home=there, database=postgresql, status=2)
+    assert "running on this database" in refusal.stderr
+    run("restore", str(saved), home=there, database=postgresql)
+    run("backup", str(tmp_path / "there.zip"), home=there, database=postgresql)
+    assert read_sums(tmp_path / "there.zip") == read_sums(saved)
+    run("restore", str(tmp_path / "there.zip"), home=back)
+    run("backup", str(tmp_path / "back.zip"), home=back)
+    assert read_sums(tmp_path / "back.zip") == read_sums(saved)
+
+
+def test_what_is_worked_out_or_secret_is_left_out(saved: Path) -> None:
+    with ZipFile(saved) as file:
+        names = {Path(name).stem for name in file.namelist()}
+        tasks = file.read("tables/django_tasks_database.dbtaskresult.jsonl").splitlines()
+    assert len(tasks) == 1, "the one that waits"
+    assert not names & {"records.reading", "sessions.session", "auth.permission", "admin.logentry"}
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+
+
+def test_a_key_is_never_given_out_twice(saved: Path, tmp_path: Path) -> None:
+    """The last person was removed: a new one must not get her number, and with it her history."""
+    new = tmp_path / "new"
+    run("restore", str(saved), home=new)
+    ((highest,),) = ask(new, "SELECT max(id) FROM records_person")
+    ((last,),) = ask(new, "SELECT seq FROM sqlite_sequence WHERE name = 'records_person'")
+    assert last > highest
+
+
+def test_a_backup_is_made_while_the_workbench_runs_and_a_restore_is_not(home: Path, saved: Path) -> None:
+    with start("serve", "--port", "0", home=home) as server:
+        server.wait_for("http://")
+        run("backup", str(home.parent / "while.zip"), home=home)
+        refusal = run("restore", str(saved), home=home, status=2)
+    assert "Stop it first" in refusal.stderr
+    assert read_sums(home.parent / "while.zip") == read_sums(saved)
+
+
+def test_a_damaged_backup_changes_nothing(home: Path, saved: Path) -> None:
+    damaged = saved.with_name("damaged.zip")
+    with ZipFile(saved) as old, ZipFile(damaged, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, text.replace(b"Tarn", b"Born") if "records.side" in name else text)
+    before = ask(home, "SELECT * FROM records_side")
+    assert "damaged" in run("restore", str(damaged), home=home, status=2).stderr
+    assert ask(home, "SELECT * FROM records_side") == before
+
+
+def test_a_restore_that_fails_half_way_changes_nothing(home: Path, saved: Path) -> None:
+    """Rows that point nowhere, with sums that fit: they are found only when all stands."""
+    broken = saved.with_name("broken.zip")
+    with ZipFile(saved) as old, ZipFile(broken, "w") as new:
+        manifest = json.loads(old.read("manifest.json"))
+        for name in old.namelist():
+            if name.endswith("records.space.jsonl"):
+                table = next(table for table in manifest["tables"] if table["name"] == "records.space")
+                table |= {"rows": 0, "sha256": hashlib.sha256(b"").hexdigest()}
+                new.writestr(name, b"")
+            elif name != "manifest.json":
+                new.writestr(name, old.read(name))
+        new.writestr("manifest.json", json.dumps(manifest))
+    before = ask(home, "SELECT * FROM records_person")
+    run("restore", str(broken), home=home, status=1)
+    assert ask(home, "SELECT * FROM records_person") == before
+    assert not list(home.glob("restoring*"))
+
+
+def test_a_later_form_is_refused(home: Path, saved: Path) -> None:
+    later = saved.with_name("later.zip")
+    with ZipFile(saved) as old, ZipFile(later, "w") as new:
+        new.writestr("manifest.json", old.read("manifest.json").replace(b'"form": 1', b'"form": 2'))
+    assert "Upgrade first" in run("restore", str(later), home=home, status=2).stderr
+
+
+def test_other_files_are_neither_written_over_nor_restored(home: Path) -> None:
+    letter = home.parent / "letter.txt"
+    letter.write_text("Dear all")
+    assert "would be lost" in run("backup", str(letter), home=home, status=2).stderr
+    assert "no backup" in run("restore", str(letter), home=home, status=2).stderr
+    assert "no file" in run("restore", str(letter) + "x", home=home, status=2).stderr
+    assert letter.read_text() == "Dear all"
+
+
+def test_without_a_workbench_there_is_nothing_to_save(tmp_path: Path) -> None:
+    refusal = run("backup", str(tmp_path / "x.zip"), home=tmp_path / "empty", status=2)
+    assert "no workbench" in refusal.stderr
+    assert not (tmp_path / "empty").exists()
+
+
+@pytest.mark.parametrize("way", ["list", "database"])
+def test_who_was_forgotten_since_stays_forgotten(home: Path, saved: Path, somebody: UUID, way: str) -> None:
+    ((name,),) = ask(home, "SELECT name FROM records_person WHERE uid = ?", somebody.hex)
+    if way == "list":
+        (home / "forgotten.txt").write_text(f"{somebody} 2026-11-01T10:00:00+00:00\nhalf a li")
+    else:
+        with closing(sqlite3.connect(home / DATABASE)) as database, database:
+            values = (somebody.hex, "2026-11-01 10:00:00")
+            database.execute("INSERT INTO records_forgotten (uid, forgotten_at) VALUES (?, ?)", values)
+    assert "forgotten again" in run("restore", str(saved), home=home).stdout
+    assert not ask(home, "SELECT * FROM records_person WHERE uid = ?", somebody.hex)
+    assert ask(home, "SELECT * FROM records_forgotten WHERE uid = ?", somebody.hex)
+    assert name.encode() not in (home / DATABASE).read_bytes()
+    assert str(somebody) in (home / "forgotten.txt").read_text()

@@ -1,0 +1,96 @@
+"""Signing in with a code by e-mail."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from ecotone_web.records.models import Member, User
+from tests.web.team.post import PostOffice
+
+
+def ask(client: Client, email: str) -> str:
+    """The page after asking for a code."""
+    answer = client.post("/sign-in/", {"email": email}, follow=True)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def is_signed_in(client: Client) -> bool:
+    """Whether the spaces open."""
+    return client.get("/").status_code == 200
+
+
+def test_a_code_from_the_letter_signs_in_and_leads_home(
+    client: Client, convener: Member, post: PostOffice
+) -> None:
+    ask(client, "Convener@Example.org")
+    answer = client.post("/sign-in/code/", {"code": post.next_code()})
+    assert answer["Location"] == f"/s/{convener.space.slug}/"
+    assert is_signed_in(client)
+
+
+def test_after_three_wrong_codes_the_right_one_is_void(
+    client: Client, convener: Member, post: PostOffice
+) -> None:
+    ask(client, convener.user.email)
+    code = post.next_code()
+    for _attempt in range(3):
+        client.post("/sign-in/code/", {"code": "XXXX-XXXX"})
+    client.post("/sign-in/code/", {"code": code})
+    assert not is_signed_in(client)
+
+
+def test_an_unknown_address_is_answered_like_a_known_one(
+    client: Client, convener: Member, post: PostOffice
+) -> None:
+    known = ask(client, convener.user.email)
+    unknown = ask(Client(), "nobody.here@example.org")
+    plain = [
+        re.sub(r'value="[^"]+"', "", page).replace(address, "X")
+        for page, address in ((known, convener.user.email), (unknown, "nobody.here@example.org"))
+    ]
+    assert plain[0] == plain[1]
+    assert post.next_letter()["To"] == convener.user.email
+    assert post.letters.empty()
+
+
+def test_a_sixth_code_within_minutes_is_refused_kindly(
+    client: Client, convener: Member, post: PostOffice
+) -> None:
+    for _time in range(5):
+        ask(Client(), convener.user.email)
+        post.next_letter()
+    assert "That was too often" in ask(client, convener.user.email)
+    assert post.letters.empty()
+
+
+def test_a_closed_account_gets_no_code(client: Client, convener: Member, post: PostOffice) -> None:
+    User.objects.update(is_active=False)
+    ask(client, convener.user.email)
+    assert post.letters.empty()
+
+
+def test_nobody_can_sign_up(client: Client, db: None) -> None:
+    assert client.get("/sign-up/").status_code == 404
+    assert client.get("/accounts/signup/").status_code == 404
+
+
+def test_signing_out_asks_once_and_leads_back(signed_in: Client) -> None:
+    assert "sign out?" in signed_in.get("/sign-in/out/").content.decode()
+    signed_in.post("/sign-in/out/")
+    assert not is_signed_in(signed_in)
+
+
+@pytest.mark.parametrize("path", ["/", "/start/", "/you/", "/passkeys/", "/operator/"])
+def test_strangers_are_asked_to_sign_in(client: Client, db: None, path: str) -> None:
+    answer = client.get(path, follow=True)
+    assert answer.request["PATH_INFO"] == "/sign-in/"
+
+
+def test_too_many_passkey_attempts_meet_a_calm_page(client: Client, db: None, post: PostOffice) -> None:
+    answers = [client.post("/sign-in/passkey/", {"credential": "{}"}) for _time in range(31)]
+    last = next(answer for answer in answers if answer.status_code == 429)
+    assert "a little too often" in last.content.decode()

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import formats
 from django.utils.translation import get_language, gettext
 
-from ecotone.sentences import TEMPLATES, Plural, Sentence, Template
+from ecotone.sentences import TEMPLATES, Plural, Sentence, Template, name_side
 
 
 def keep(value: Any) -> Any:
@@ -56,6 +56,12 @@ def _revive_value(value: Any) -> Any:
     if isinstance(value, dict):
         return _revive(value)
     return tuple(_revive_value(inner) for inner in value) if isinstance(value, list) else value
+
+
+def call_side(boundary: str, side: str) -> str:
+    """What a side is called where it stands alone: a bare number is a code, and is named with its boundary."""
+    called = name_side(boundary, side)
+    return say_sentence(called) if isinstance(called, Sentence) else str(called)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from ecotone_web.rooms.api.views import api
 
 app_name = "api"
-urlpatterns: list[URLPattern] = []
+urlpatterns = api.urls[0]

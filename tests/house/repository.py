@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "ecotone"
+WEB = ROOT / "src" / "ecotone_web"
 
 _NOT_OURS = {".git", ".venv", "demo", "build", "dist", "htmlcov", "__pycache__", "node_modules"}
 
@@ -45,6 +46,16 @@ def read_sources(folder: Path = SOURCE) -> dict[str, str]:
     """Each Python file of a folder: its path inside the folder, and its text."""
     paths = sorted(folder.rglob("*.py"))
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def find_web_sources() -> list[Path]:
+    """The Python files of the workbench; what Django writes itself, the migrations, apart."""
+    return sorted(path for path in WEB.rglob("*.py") if not {"migrations", "node_modules"} & set(path.parts))
+
+
+def find_templates() -> list[Path]:
+    """The templates of the pages."""
+    return sorted(WEB.rglob("templates/**/*.html"))
 
 
 def find_functions(source: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

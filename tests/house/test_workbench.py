@@ -26,6 +26,7 @@ WRITES = {
     "create_superuser",
 }
 WRITES_OF_A_MANAGER = {"create", "update"}
+NOT_TABLES = {"cache"}
 
 
 def find_writes(source: str) -> Iterator[str]:
@@ -34,7 +35,7 @@ def find_writes(source: str) -> Iterator[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             name, owner = node.func.attr, ast.unparse(node.func.value)
             is_query = ".objects" in owner or "filter(" in owner or owner.endswith(("all()", "_set"))
-            if name in WRITES or (name in WRITES_OF_A_MANAGER and is_query):
+            if owner not in NOT_TABLES and (name in WRITES or (name in WRITES_OF_A_MANAGER and is_query)):
                 yield f"line {node.lineno}: {owner[:60]}.{name}()"
 
 

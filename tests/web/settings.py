@@ -25,7 +25,7 @@ class Loud(str):
         raise NameError(f"a template asks for {name}, which is not there")
 
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # a file, as in earnest
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Loud()
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -26,6 +25,7 @@ from ecotone_web.records.models import (
     Tie,
     Update,
 )
+from ecotone_web.records.tokens import hash_token
 from ecotone_web.rooms.space.sources.acts import add_person, merge_people
 from tests.web.making import make_member, make_people, make_space
 
@@ -63,7 +63,7 @@ def make_world() -> World:
     boundary = Boundary.objects.get(space=space, name="organisation")
     boundary.sides.update(x=0.5, y=0.5)
     person = Person.objects.get(space=space, outside_id="ada")
-    token = hashlib.sha256(TOKEN.encode()).hexdigest()
+    token = hash_token(TOKEN)
     soon = timezone.now() + timedelta(days=7)
     return World(
         space=space,

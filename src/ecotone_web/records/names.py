@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"})
 
@@ -23,25 +24,31 @@ def bare(text: str) -> str:
     return text.lower() if text.isascii() else "".join(map(bare_letter, text))
 
 
+def sort_by(name: str) -> str:
+    """What a name is sorted by: bare, and with single spaces."""
+    return bare(" ".join(name.split()))
+
+
+def called(words: str, column: str = "sorted_as") -> Q:
+    """In whose name each of these words stands, with or without its capitals and accents."""
+    return Q(*(Q(**{f"{column}__contains": word}) for word in bare(words).split()))
+
+
 class SortedAs(models.CharField[str, str]):
     """The bare text of another column, written whenever the row is; compared letter by letter, whatever the database.
 
-    A database sorts by a language, or by the alphabet of 1963, in which *Éva* comes after *Zoe*.
+    Left to itself one database sorts by the codes of letters, where *Éva* comes after *Zoe*, another by a language.
     """
 
     def __init__(self, of: str, **options: Any) -> None:
         self.of = of
-        super().__init__(**{"editable": False, "default": "", **options})
+        super().__init__(**{"editable": False, "blank": True, **options})
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: ARG002  (as Django calls it)
         """Follow the other column."""
-        text = self.make(getattr(model_instance, self.of))
+        text = sort_by(getattr(model_instance, self.of))[: self.max_length]
         setattr(model_instance, self.attname, text)
         return text
-
-    def make(self, text: str) -> str:
-        """What stands here for a text there."""
-        return bare(" ".join(text.split()))[: self.max_length]
 
     def db_parameters(self, connection: Any) -> Any:
         """SQLite compares letter by letter by itself."""

@@ -17,7 +17,7 @@ Table = type[models.Model]
 OUTSIDE = ("user", "user_groups", "user_user_permissions", "forgotten")
 """Tables that belong to no space: the accounts of those who work here, and the list of the forgotten."""
 
-CODES = ("token_hash",)
+CODES = ("token_hash", "sorted_as")
 """Columns of text in which nobody writes."""
 
 

@@ -58,7 +58,11 @@ def test_find_knows_people_sides_and_boundaries(signed_in: Client, cast: Space) 
 
 @pytest.mark.parametrize("n", [1, 30])
 def test_as_many_queries_for_thirty_lines_as_for_one(
-    n: int, signed_in: Client, cast: Space, convener: Member, django_assert_max_num_queries: Callable[..., object]
+    n: int,
+    signed_in: Client,
+    cast: Space,
+    convener: Member,
+    django_assert_max_num_queries: Callable[..., object],
 ) -> None:
     for number in range(n):
         write_line(by=convener, text=f"Line {number}")

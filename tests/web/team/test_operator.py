@@ -9,7 +9,7 @@ from ecotone_web.records.models import Member, Person, Space, User
 from tests.cast import make_landscape
 from tests.web.team.post import PostOffice
 
-PAGES = ("", "records/user/", "records/space/", "records/member/", "records/teaminvitation/")
+ADDRESSES = ("", "records/user/", "records/space/", "records/member/", "records/teaminvitation/")
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def at_desk(client: Client, operator: User) -> Client:
 
 
 def test_an_operator_sees_names_of_spaces_and_no_people(at_desk: Client, cast: Space) -> None:
-    pages = [at_desk.get(f"/operator/{page}") for page in (*PAGES, f"records/space/{cast.pk}/change/")]
+    pages = [at_desk.get(f"/operator/{page}") for page in (*ADDRESSES, f"records/space/{cast.pk}/change/")]
     assert [page.status_code for page in pages] == [200] * 6
     said = "".join(page.content.decode() for page in pages)
     assert cast.name in said
@@ -48,7 +48,7 @@ def test_nothing_is_deleted_from_the_desk(at_desk: Client, cast: Space, convener
 
 
 def test_a_convener_is_no_operator(signed_in: Client, space: Space) -> None:
-    for page in PAGES:
+    for page in ADDRESSES:
         assert signed_in.get(f"/operator/{page}", follow=True).request["PATH_INFO"] == "/"
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -13,6 +14,19 @@ from simple_history.models import HistoricalRecords
 from ecotone_web.records.models.boundaries import Side
 from ecotone_web.records.models.facts import Fact
 from ecotone_web.records.models.space import Space, User
+from ecotone_web.records.names import SortedAs, sort_by
+
+LONGEST_NAME = 200
+
+
+class People(models.QuerySet["Person"]):
+    """People, among whom a changed name is sorted anew."""
+
+    def update(self, **fields: Any) -> int:
+        """As Django's; what follows from a name changes with it."""
+        if "name" in fields:
+            fields["sorted_as"] = sort_by(fields["name"])[:LONGEST_NAME]
+        return super().update(**fields)
 
 
 class Person(Fact):
@@ -21,7 +35,8 @@ class Person(Fact):
     space = models.ForeignKey(Space, models.CASCADE, related_name="people")
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     outside_id = models.CharField(_("id in your files"), max_length=200)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
+    sorted_as = SortedAs("name", max_length=LONGEST_NAME)
     email = models.EmailField(_("e-mail address"), blank=True)
     is_listed = models.BooleanField(default=True)
     """False for somebody who was only named in ties or meetings."""
@@ -36,18 +51,26 @@ class Person(Fact):
     told_how = models.CharField(_("told how"), max_length=200, blank=True)
     keep_until = models.DateField(_("keep until"), null=True, blank=True)
 
-    history = HistoricalRecords()
+    objects: ClassVar[models.Manager[Person]] = People.as_manager()
+    history = HistoricalRecords(excluded_fields=["sorted_as"])
 
     class Meta:
-        ordering = (Lower("name"), "pk")
+        ordering = ("sorted_as", "pk")
+        base_manager_name = "objects"
         verbose_name_plural = "people"
         constraints = (
             models.UniqueConstraint(fields=("space", "outside_id"), name="person_once_in_a_space"),
         )
-        indexes = (models.Index("space", Lower("name"), name="person_by_name"),)
+        indexes = (models.Index(fields=("space", "sorted_as"), name="person_by_name"),)
 
     def __str__(self) -> str:
         return f"person {self.uid}"  # never her name: this text reaches logs and the operator's pages
+
+    def save(self, *arguments: Any, update_fields: Iterable[str] | None = None, **options: Any) -> None:
+        """As Django's; a changed name is sorted anew."""
+        if update_fields is not None and "name" in update_fields:
+            update_fields = {*update_fields, "sorted_as"}
+        super().save(*arguments, update_fields=update_fields, **options)
 
 
 class Belonging(Fact):

@@ -9,8 +9,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ecotone_web.records.models import AREAS, Member, Person
+from ecotone_web.records.models import AREAS, Boundary, Member, Person
+from ecotone_web.records.names import sort_by
 from ecotone_web.rooms.notebook.reads import find_boundaries, find_people
+from ecotone_web.rooms.space.sources.reads import fold
 
 
 class NoteForm(forms.Form):
@@ -34,7 +36,7 @@ class NoteForm(forms.Form):
         help_text=_("Names, with semicolons between them."),
         widget=forms.TextInput(attrs={"list": "known-people", "autocomplete": "off"}),
     )
-    boundary = forms.ModelChoiceField(
+    boundary: forms.ModelChoiceField[Boundary] = forms.ModelChoiceField(
         label=_("Boundary"), required=False, queryset=None, empty_label=_("none")
     )
 
@@ -52,7 +54,8 @@ class NoteForm(forms.Form):
         names = [name.strip() for name in re.split(r"[;\n]", self.cleaned_data["people"]) if name.strip()]
         found: list[Person] = []
         for name in names:
-            people = list(find_people(self.member).filter(name__iexact=name)[:2])
+            alike = find_people(self.member).filter(sorted_as=sort_by(name))
+            people = [person for person in alike if fold(person.name) == fold(name)]
             if not people:
                 raise forms.ValidationError(_("Nobody here is called “%(name)s”."), params={"name": name})
             if len(people) > 1:

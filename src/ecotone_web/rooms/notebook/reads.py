@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from ecotone_web.records.models import AREAS, Boundary, Member, Note, Person
+from ecotone_web.records.names import bare
 
 MOST_NAMES = 500
 """Names that are offered for completion; a larger space is searched instead."""
@@ -38,7 +39,7 @@ def find_notes(member: Member, wanted: Wanted | None = None) -> QuerySet[Note]:
     wanted = wanted or Wanted()
     notes = Note.objects.filter(Q(writer=member.user) | Q(shared_at__isnull=False), space=member.space)
     for word in wanted.words.split():
-        notes = notes.filter(Q(text__icontains=word) | Q(people__name__icontains=word)).distinct()
+        notes = notes.filter(Q(text__icontains=word) | Q(people__sorted_as__contains=bare(word))).distinct()
     if wanted.area:
         notes = notes.filter(area=wanted.area)
     if wanted.month:

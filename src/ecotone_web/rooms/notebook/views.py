@@ -95,7 +95,9 @@ def _find_own(request: SpaceRequest, pk: int) -> Note:
     return note
 
 
-def _show(request: SpaceRequest, form: NoteForm, wanted: Wanted, page: object, status: int = 200) -> HttpResponse:
+def _show(
+    request: SpaceRequest, form: NoteForm, wanted: Wanted, page: object, status: int = 200
+) -> HttpResponse:
     return render(
         request,
         "notebook/all.html",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 
 from django.db import transaction
@@ -10,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from ecotone_web.records.models import Boundary, Member, SharedView
-from ecotone_web.rooms.reports.reads import hash_token
+from ecotone_web.records.tokens import hash_token, make_token
 from ecotone_web.rooms.reports.rules import check_share
 from ecotone_web.rooms.space.acts import change
 from ecotone_web.rooms.space.team.rules import check_work
@@ -29,7 +28,7 @@ def share_view(
 ) -> tuple[SharedView, str]:
     """A link to one view; the token is shown once, and kept as its sum alone."""
     check_share(by)
-    token = secrets.token_urlsafe(24)
+    token = make_token()
     view = SharedView(
         space=by.space,
         boundary=boundary,

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ecotone_web.records.models import Space
+from ecotone_web.records.models import Boundary, Space
 from ecotone_web.rooms.reports.reads import find_boundaries, find_names, list_names
 
 LONGEST = timedelta(days=366)
@@ -74,7 +74,9 @@ class SheetForm(forms.Form):
 class LinkForm(forms.Form):
     """A link to one view."""
 
-    boundary = forms.ModelChoiceField(label=_("What it shows"), queryset=None, empty_label=None)
+    boundary: forms.ModelChoiceField[Boundary] = forms.ModelChoiceField(
+        label=_("What it shows"), queryset=None, empty_label=None
+    )
     title = forms.CharField(
         label=_("For whom, or what for"),
         max_length=200,

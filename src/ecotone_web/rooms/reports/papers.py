@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -26,9 +27,11 @@ def make_pdf(page: str) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.urls import URLFetcher
 
+    # the styles of a screen are left out with their links
+    bare = re.sub(r"<link\b[^>]*>", "", page)
     style = finders.find("sheet.css")
     assert isinstance(style, str)
     closed = URLFetcher(allowed_protocols=())
-    document = HTML(string=style_for_paper(page), url_fetcher=closed)
+    document = HTML(string=style_for_paper(bare), url_fetcher=closed)
     pdf: bytes = document.write_pdf(stylesheets=[CSS(string=Path(style).read_text(encoding="utf-8"))])
     return pdf

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Boundary, Member, Note, Person, SharedView, Side, Source, Space, Tie
+from ecotone_web.records.names import bare
+from ecotone_web.records.tokens import hash_token
 from ecotone_web.rooms.notebook.reads import find_notes
 
 STALE = timedelta(days=365)
@@ -22,14 +23,12 @@ MOST_FOUND = 40
 
 @dataclass(frozen=True)
 class Standing:
-    """How a space stands: who, from where, how fresh, how much of it is our own memory, who has not been told."""
+    """How a space stands: who, from where, how fresh, who has not been told."""
 
     n_people: int
     n_untold: int
     n_sources: int
     n_stale: int
-    n_ties: int
-    n_noted: int
     changed_at: datetime | None
 
 
@@ -43,8 +42,6 @@ def find_standing(space: Space) -> Standing:
         n_untold=people.filter(told_on__isnull=True).count(),
         n_sources=sources.count(),
         n_stale=ties.filter(last_confirmed__lt=timezone.localdate() - STALE).count(),
-        n_ties=ties.count(),
-        n_noted=ties.filter(status=Tie.Status.NOTED).count(),
         changed_at=sources.aggregate(last=Max("added_at"))["last"],
     )
 
@@ -113,7 +110,7 @@ def find_people_and_sides(
     sides = Side.objects.filter(boundary__space=space).select_related("boundary")
     boundaries = Boundary.objects.filter(space=space)
     for word in words.split():
-        people = people.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        people = people.filter(Q(sorted_as__contains=bare(word)) | Q(email__icontains=word))
         sides = sides.filter(name__icontains=word)
         boundaries = boundaries.filter(name__icontains=word)
     return people[:MOST_FOUND], sides.order_by("name")[:MOST_FOUND], boundaries.order_by("name")[:MOST_FOUND]
@@ -127,11 +124,6 @@ def find_boundaries(space: Space) -> QuerySet[Boundary]:
 def find_shared(space: Space) -> QuerySet[SharedView]:
     """The links that were made, the latest first."""
     return SharedView.objects.filter(space=space).select_related("boundary", "made_by")
-
-
-def hash_token(token: str) -> str:
-    """Under which a token is kept: who reads the table cannot open the link."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def find_open_view(token: str) -> SharedView | None:

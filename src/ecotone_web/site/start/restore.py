@@ -206,7 +206,7 @@ def _forget_again(gone: Gone) -> int:
     """Those of whom the backup knows something: as a person, or only in the history."""
     from ecotone_web.records.models import Forgotten, Person
 
-    tables = (Person.objects, Person.history)
+    tables: tuple[Any, ...] = (Person.objects, Person.history)
     there = {uid for table in tables for uid in table.filter(uid__in=gone).values_list("uid", flat=True)}
     if there:
         from ecotone_web.rooms.space.privacy.acts import forget_uid

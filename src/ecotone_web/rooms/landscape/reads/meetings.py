@@ -18,7 +18,7 @@ def list_meetings(space: Space) -> QuerySet[Meeting]:
 def list_present(meeting: Meeting) -> list[Presence]:
     """Who was there, in the order of names."""
     rows = Presence.objects.filter(meeting=meeting).select_related("person")
-    return sorted(rows, key=lambda row: (row.person.name.casefold(), row.pk))
+    return sorted(rows, key=lambda row: (row.person.sorted_as, row.pk))
 
 
 def list_people_present(meeting: Meeting) -> list[Person]:

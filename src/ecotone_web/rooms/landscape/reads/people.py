@@ -9,10 +9,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Lower
 from django.utils import timezone
 
 from ecotone_web.records.models import Belonging, Boundary, Person, Side, Space
+from ecotone_web.records.names import called, sort_by
 from ecotone_web.rooms.landscape.reads.sides import belongings_in, belongings_to, lasting
 
 ON_A_PAGE = 50
@@ -63,27 +63,27 @@ def choose_people(space: Space, choice: Choice) -> QuerySet[Person]:
         people = people.filter(last_confirmed=None)
     if choice.told:
         people = people.filter(told_on__isnull=choice.told == "no")
-    for word in choice.name.split():
-        people = people.filter(name__icontains=word)
-    return people
+    return people.filter(called(choice.name))
 
 
 def list_people(
     people: QuerySet[Person], *, after: Person | None = None, before: Person | None = None
 ) -> Listed:
     """The page that begins after somebody, or ends before somebody; each page costs the same."""
-    named = people.annotate(low=Lower("name")).order_by("low", "pk")
+    named = people.order_by("sorted_as", "pk")
     count = people.count()
     if before is not None:
-        low = _low(before)
-        found = named.filter(Q(low__lt=low) | Q(low=low, pk__lt=before.pk)).order_by("-low", "-pk")
+        name = before.sorted_as
+        earlier = Q(sorted_as__lt=name) | Q(sorted_as=name, pk__lt=before.pk)
+        found = named.filter(earlier).order_by("-sorted_as", "-pk")
         rows = list(found[: ON_A_PAGE + 1])
         has_earlier, has_later = len(rows) > ON_A_PAGE, True
         rows = rows[:ON_A_PAGE][::-1]
     else:
         if after is not None:
-            low = _low(after)
-            named = named.filter(low__gte=low).filter(Q(low__gt=low) | Q(low=low, pk__gt=after.pk))
+            name = after.sorted_as
+            later = Q(sorted_as__gt=name) | Q(sorted_as=name, pk__gt=after.pk)
+            named = named.filter(later, sorted_as__gte=name)
         rows = list(named[: ON_A_PAGE + 1])
         has_earlier, has_later = after is not None, len(rows) > ON_A_PAGE
         rows = rows[:ON_A_PAGE]
@@ -93,11 +93,6 @@ def list_people(
         rows[0].uid if rows and has_earlier else None,
         rows[-1].uid if rows and has_later else None,
     )
-
-
-def _low(person: Person) -> str:
-    """Her name as the database orders it."""
-    return str(Person.objects.filter(pk=person.pk).values_list(Lower("name"), flat=True)[0])
 
 
 def list_sides_of(people: Iterable[Person], boundaries: Iterable[Boundary]) -> dict[int, list[str]]:
@@ -145,9 +140,8 @@ class Match:
 def match_names(space: Space, names: Iterable[str]) -> list[Match]:
     """Who is meant: one person of that whole name, or several who may be, or nobody yet."""
     typed = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
-    spelt = {spelling for name in typed for spelling in (name, name.lower(), _lower_ascii(name))}
     whole: dict[str, list[Person]] = defaultdict(list)
-    for person in Person.objects.filter(space=space).annotate(low=Lower("name")).filter(low__in=spelt):
+    for person in Person.objects.filter(space=space, sorted_as__in=set(map(sort_by, typed))):
         whole[person.name.casefold()].append(person)
     matches = []
     for name in typed:
@@ -155,8 +149,3 @@ def match_names(space: Space, names: Iterable[str]) -> list[Match]:
         sure = len(people) == 1
         matches.append(Match(name, people or list(choose_people(space, Choice(name=name))[:5]), sure))
     return matches
-
-
-def _lower_ascii(text: str) -> str:
-    """As SQLite lowers it."""
-    return "".join(letter.lower() if letter.isascii() else letter for letter in text)

@@ -59,7 +59,7 @@ def list_ties(person: Person) -> list[Tie]:
         .select_related("one", "other", "source")
     )
     ties = list(rows[: 2 * MOST_KNOWN])
-    return sorted(ties, key=lambda tie: (other_end(tie, person).name.casefold(), tie.pk))
+    return sorted(ties, key=lambda tie: (other_end(tie, person).sorted_as, tie.pk))
 
 
 def other_end(tie: Tie, person: Person) -> Person:
@@ -114,7 +114,7 @@ def gather_ring(person: Person, boundary: Boundary | None, ties: list[Tie], met:
     told = [(other_end(tie, person), tie.status) for tie in ties if tie.status != Tie.Status.POTENTIAL]
     for other, status in [*told, *((other, MET) for other in met)]:
         best[other] = min(best.get(other, status), status, key=lambda each: _FIRST.get(each, 9))
-    people = sorted(best, key=lambda each: (each.name.casefold(), each.pk))
+    people = sorted(best, key=lambda each: (each.sorted_as, each.pk))
     shown = people[:MOST_KNOWN]
     where = _find_sides(shown, boundary)
     address = reverse("people:person", args=[person.space.slug, person.uid]).replace(str(person.uid), "{}")

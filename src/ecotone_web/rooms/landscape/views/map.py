@@ -124,7 +124,7 @@ def draw_figure(request: SpaceRequest, view: View, content: Content | None) -> d
     keys = dict(view.boundary.sides.values_list("name", "pk"))
     names = [side["name"] for side in content["numbers"]["sides"]]
     rows = [
-        (row, view_side(request, keys[str(row["name"])]) if works and str(row["name"]) in keys else "")
+        (row, view_side(request, view, keys[str(row["name"])]) if works and str(row["name"]) in keys else "")
         for row in content["sides"]
     ]
     if not content["has_ties"]:
@@ -136,9 +136,10 @@ def draw_figure(request: SpaceRequest, view: View, content: Content | None) -> d
     }
 
 
-def view_side(request: SpaceRequest, key: int) -> str:
-    """The page of a side."""
-    return reverse("landscape:side", args=[request.space.slug, key])
+def view_side(request: SpaceRequest, view: View, key: int) -> str:
+    """The page of a side, as it is looked at."""
+    address, query = reverse("landscape:side", args=[request.space.slug, key]), view.selection.as_query
+    return f"{address}?{query}" if query else address
 
 
 def _choose(request: SpaceRequest, view: View, content: Content) -> dict[str, Any]:

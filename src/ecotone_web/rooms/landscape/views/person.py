@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from ecotone_web.bridge.words import call_side
 from ecotone_web.records.models import Boundary, Person
 from ecotone_web.rooms.landscape.acts.people import confirm_person, correct_person
 from ecotone_web.rooms.landscape.forms import PersonForm
@@ -77,7 +78,7 @@ def _say_where(request: SpaceRequest, person: Person, held: list[Held]) -> str:
     """Where she is, by her organisation if that is known."""
     for each in held:
         if each.boundary.kind == "organisational" and each.belongings:
-            side = each.belongings[0].side.name
+            side = call_side(each.boundary.name, each.belongings[0].side.name)
             return _("%(name)s is with %(side)s.") % {"name": person.name, "side": side}
     return _("%(name)s is among your %(people)s.") % {
         "name": person.name,

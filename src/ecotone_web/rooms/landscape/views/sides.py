@@ -14,6 +14,7 @@ from ecotone_web.bridge.landscapes import nouns_of
 from ecotone_web.bridge.pictures import ChosenSide, read_side
 from ecotone_web.bridge.readings import about_boundary
 from ecotone_web.bridge.rings import say_empty_side
+from ecotone_web.bridge.words import call_side
 from ecotone_web.records.models import Side
 from ecotone_web.rooms.landscape.acts.sides import (
     NameTaken,
@@ -101,7 +102,11 @@ def _say_headline(request: SpaceRequest, side: Side, count: int) -> str:
     """How many belong to the side; of an empty one that nobody is there yet."""
     if count == 0:
         return say_empty_side(side.name)
-    words = {"n": count, "people": request.space.noun_people, "side": side.name}
+    words = {
+        "n": count,
+        "people": request.space.noun_people,
+        "side": call_side(side.boundary.name, side.name),
+    }
     one = _("One of your %(people)s belongs to %(side)s.")
     return (one if count == 1 else _("%(n)s %(people)s belong to %(side)s.")) % words
 

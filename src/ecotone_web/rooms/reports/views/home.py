@@ -84,7 +84,7 @@ def show_questions(request: SpaceRequest) -> HttpResponse:
     from ecotone_web.bridge.questions import list_questions
 
     questions = [say_sentence(question) for question in list_questions(request.space)]
-    return render(request, "reports/questions.html", {"questions": questions, "lines": range(8)})
+    return render(request, "reports/questions.html", {"questions": questions, "lines": range(6)})
 
 
 @in_space(check_find)

@@ -136,8 +136,8 @@ def show_view(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         acts.count_opening(view=view)
-    return render(request, "reports/shared.html", {"view": view, "shown": shown, "selection": selection})
+    return render(request, "reports/view.html", {"view": view, "shown": shown, "selection": selection})
 
 
 def _read_choice(words: QueryDict) -> Selection:
-    return Selection.from_query({name: words[name] for name in words}, words.getlist("kind"))
+    return Selection.from_query({name: str(words[name]) for name in words}, words.getlist("kind"))

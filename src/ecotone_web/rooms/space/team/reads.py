@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from ecotone_web.records.models import Member, Space, TeamInvitation, User
-from ecotone_web.rooms.space.team.acts.invitations import hash_token
+from ecotone_web.records.tokens import hash_token
 
 
 def list_memberships(user: User) -> QuerySet[Member]:

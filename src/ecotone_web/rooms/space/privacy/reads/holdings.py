@@ -102,7 +102,7 @@ def _tell_belonging(row: Belonging) -> dict[str, Any]:
 
 def _tell_ties(person: Person) -> Any:
     rows = Tie.objects.filter(Q(one=person) | Q(other=person)).select_related("one", "other", "source")
-    for row in sorted(rows, key=lambda tie: (tie.one.name.casefold(), tie.other.name.casefold(), tie.pk)):
+    for row in sorted(rows, key=lambda tie: (tie.one.sorted_as, tie.other.sorted_as, tie.pk)):
         yield {
             "with": row.other.name if row.one_id == person.pk else row.one.name,
             "kind": row.kind,

@@ -5,28 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
+
+from ecotone_web.records.names import bare, bare_letter
 
 SOMEONE = "[someone]"
 """What stands where her name stood. It is the same in all languages, so that it can be looked for."""
 
-_SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 _WORD = re.compile(r"[^\W_]+")
 _NOT_A_LETTER_BEFORE, _NOT_A_LETTER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 FEWEST_LETTERS = 4
-
-
-@cache
-def _bare(letter: str) -> str:
-    """A letter without capital and accent: one, several, or none."""
-    apart = unicodedata.normalize("NFKD", letter.casefold().translate(_SPECIAL))
-    return "".join(each for each in apart if not unicodedata.combining(each))
-
-
-def bare(text: str) -> str:
-    """A text without capitals and accents."""
-    return text.lower() if text.isascii() else "".join(_bare(letter) for letter in text)
 
 
 def find_words(text: str) -> list[str]:
@@ -162,7 +150,7 @@ def _lay_out(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        for each in _bare(letter):
+        for each in bare_letter(letter):
             letters.append(each)
             places.append(place)
     return "".join(letters), places

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ecotone_web.records.models import Belonging, Note, Person, Space, Tie
+from ecotone_web.records.names import called
 
 A_YEAR = timedelta(days=365)
 WHO = ("untold", "told", "all")
@@ -63,9 +64,7 @@ def find_people(space: Space, who: str = "all", words: str = "") -> QuerySet[Per
     people = Person.objects.filter(space=space)
     if who != "all":
         people = people.filter(told_on__isnull=who == "untold")
-    for word in words.split():
-        people = people.filter(name__icontains=word)
-    return people
+    return people.filter(called(words))
 
 
 def _lasting_and_old() -> Q:
@@ -77,13 +76,13 @@ def _lasting_and_old() -> Q:
 def find_old_ties(space: Space) -> QuerySet[Tie]:
     """Ties that still hold, as far as we know, and were not confirmed for over a year."""
     ties = Tie.objects.filter(_lasting_and_old(), space=space).exclude(status=Tie.Status.POTENTIAL)
-    return ties.select_related("one", "other", "source").order_by("one__name", "other__name", "pk")
+    return ties.select_related("one", "other", "source").order_by("one__sorted_as", "other__sorted_as", "pk")
 
 
 def find_old_belongings(space: Space) -> QuerySet[Belonging]:
     """Belongings that were not confirmed for over a year."""
     rows = Belonging.objects.filter(_lasting_and_old(), person__space=space)
-    return rows.select_related("person", "side__boundary", "source").order_by("person__name", "pk")
+    return rows.select_related("person", "side__boundary", "source").order_by("person__sorted_as", "pk")
 
 
 def say_default_end(today: date) -> date:

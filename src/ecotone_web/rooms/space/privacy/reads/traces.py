@@ -22,8 +22,9 @@ from ecotone_web.records.models import (
     Upload,
     User,
 )
+from ecotone_web.records.names import bare
 from ecotone_web.records.tables import Table, find_past, find_rows, list_ends, list_parts, list_texts
-from ecotone_web.rooms.space.privacy.reads.names import Mentions, bare
+from ecotone_web.rooms.space.privacy.reads.names import Mentions
 
 OWN = ("name", "email", "outside_id")
 """What somebody is called. Nobody else's is ever changed."""

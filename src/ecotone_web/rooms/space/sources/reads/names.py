@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from ecotone_web.records.names import bare
 
 
 def fold(text: str) -> str:
@@ -12,10 +12,5 @@ def fold(text: str) -> str:
 
 def spell(text: str) -> str:
     """Without accents and signs, too, and the words in the order of the alphabet."""
-    apart = unicodedata.normalize(
-        "NFKD", text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l")
-    )
-    bare = "".join(
-        letter if letter.isalnum() else " " for letter in apart if not unicodedata.combining(letter)
-    )
-    return " ".join(sorted(bare.split()))
+    words = "".join(letter if letter.isalnum() else " " for letter in bare(text))
+    return " ".join(sorted(words.split()))

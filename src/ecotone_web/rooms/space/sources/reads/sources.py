@@ -30,7 +30,7 @@ COUNTED = {
 def list_sources(space: Space) -> QuerySet[Source]:
     """All that was brought in, the newest first, with how many things still wait for a decision."""
     waiting = Count("updates", Q(updates__is_conflict=True, updates__settled_at=None))
-    found = Source.objects.filter(space=space).select_related("added_by")
+    found = Source.objects.filter(space=space).exclude(kind=Source.Kind.ARCHIVE).select_related("added_by")
     return found.annotate(n_waiting=waiting).defer("account", "hints").order_by("-added_at", "-pk")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,7 +19,7 @@ from ecotone_web.rooms.space.sources.forms.entries import (
     PersonForm,
     join_name,
 )
-from ecotone_web.rooms.space.sources.reads.people import list_known
+from ecotone_web.rooms.space.sources.reads.people import has_anybody, list_known
 from ecotone_web.rooms.space.sources.reads.sources import list_differences, list_organisations
 from ecotone_web.rooms.space.sources.rules import check_bring_in
 from ecotone_web.rooms.space.sources.views.flow import go, is_first, show
@@ -33,12 +34,14 @@ WAYS = {
 
 @in_space(check_bring_in)
 def begin(request: SpaceRequest) -> HttpResponseBase:
-    """Step 2 of the first visit: how to bring people in."""
+    """Step 2 of the first visit, and at any later time: how to bring people in."""
     if request.method == "POST":
         way = request.POST.get("how", "names")
         if way == "names":
             return paste(request, slug=request.space.slug)
         return go(request, WAYS.get(way, "sources:paste"))
+    if not is_first(request) and not has_anybody(request.space):
+        return redirect(f"{request.path}?first=yes")
     return show(request, "sources/begin.html", {"form": PasteForm()})
 
 

@@ -37,6 +37,9 @@ def show(request: SpaceRequest, template: str, context: dict[str, Any], status: 
 
 def find_source(request: SpaceRequest, pk: int) -> Source:
     """A source of this space."""
+    sources = Source.objects.exclude(
+        kind=Source.Kind.ARCHIVE
+    )  # an archive is no source: what is in it has its own
     return get_object_or_404(
-        Source.objects.select_related("space", "added_by", "undone_by"), pk=pk, space=request.space
+        sources.select_related("space", "added_by", "undone_by"), pk=pk, space=request.space
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
@@ -11,14 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from ecotone_web.records.models import Member, TeamInvitation, User
+from ecotone_web.records.tokens import hash_token, make_token
 from ecotone_web.rooms.space.team.rules import check_run_team
 
 HOLDS = timedelta(days=14)
-
-
-def hash_token(token: str) -> str:
-    """What is kept of a token: who reads the database cannot use the links."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic
@@ -29,7 +23,7 @@ def invite(*, by: Member, email: str, role: str) -> tuple[TeamInvitation, str]:
     TeamInvitation.objects.filter(space=by.space, email=email, accepted_at=None, withdrawn_at=None).update(
         withdrawn_at=now
     )
-    token = secrets.token_urlsafe(32)
+    token = make_token()
     invitation = TeamInvitation.objects.create(
         space=by.space,
         email=email,

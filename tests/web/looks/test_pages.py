@@ -1,0 +1,25 @@
+"""Every page, as a phone and a desk show it, in light and in dark: nothing a machine can see is wrong with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.looks.conftest import Open
+from tests.web.looks.inspection import look_at
+from tests.web.looks.worlds import Visit, list_names
+
+NAMES = list(list_names())
+
+
+@pytest.mark.parametrize("at", NAMES, ids=[f"{look} {name}" for look, name in NAMES])
+def test_nothing_is_wrong_with(
+    at: tuple[str, str], visits: dict[tuple[str, str], Visit], server: str, open_as: Open
+) -> None:
+    if at not in visits:  # only takes what is sent, or is no page
+        return
+    page, witness = open_as(visits[at].session)
+    assert list(look_at(page, witness, server + visits[at].path)) == []
+
+
+def test_most_addresses_are_pages(visits: dict[tuple[str, str], Visit]) -> None:
+    assert len(visits) > len(NAMES) / 2

@@ -39,7 +39,11 @@ PLANTS = [
     ("web-floors", "ecotone_web/rooms/planted.py", "import ecotone_web.site"),
     ("web-floors", "ecotone_web/a_room_on_no_floor.py", ""),
     ("web-rooms", "ecotone_web/rooms/notebook/planted.py", "import ecotone_web.rooms.landscape"),
-    ("web-rooms", "ecotone_web/rooms/landscape/planted.py", "def late():\n    import ecotone_web.rooms.reports"),
+    (
+        "web-rooms",
+        "ecotone_web/rooms/landscape/planted.py",
+        "def late():\n    import ecotone_web.rooms.reports",
+    ),
     ("web-space", "ecotone_web/rooms/space/team/planted.py", "import ecotone_web.rooms.space.sources"),
     ("web-space", "ecotone_web/rooms/space/sources/planted.py", "import ecotone_web.rooms.space.privacy"),
     ("web-slices", "ecotone_web/rooms/notebook/reads.py", "import ecotone_web.rooms.notebook.acts"),

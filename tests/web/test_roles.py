@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import DjangoDbBlocker
 
 from ecotone_web.records.models import User
 from tests.web.addresses import EXPECTED, TABLE
@@ -47,13 +48,15 @@ def describe(response: HttpResponse) -> str:
     )
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    """One of everything."""
-    return make_world()
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """One of everything, for all of these tests: a visit takes back what it changes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def browsers(world: World) -> dict[str, Client]:
     """A browser for every role."""
     users = {

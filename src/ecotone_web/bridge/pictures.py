@@ -11,8 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from ecotone.boundaries import BoundaryReading
-from ecotone.boundaries.results import MissingRange, Pairs, Side
+from ecotone.boundaries import BoundaryReading, MissingRange, Pairs, Side
 from ecotone.pictures import MOST_STRIPS, draw_map, draw_strips, find_largest, place_sides
 from ecotone.reports import list_pairs
 from ecotone.sentences import Nouns, order_pair, say_pair

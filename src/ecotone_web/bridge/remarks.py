@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ecotone.errors import SENTENCES, EcotoneError
-from ecotone.tables.accounts import REMARKS
+from ecotone.tables import REMARKS
 
 ON_A_PAGE = {
     "tables.no_id": _(

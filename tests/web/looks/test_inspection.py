@@ -10,9 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 from tests.web.looks.inspection import PHONE, Witness, look_at
 
 ADDRESS = "http://localhost:9/"
-STYLE = (
-    "main { color: CanvasText; background: Canvas; font-size: 16px } :focus-visible { outline: 3px solid }"
-)
+CALM = "main { color: CanvasText; background: Canvas; font-size: 16px } :focus-visible { outline: 3px solid }"
 SOUND = (
     '<main><h1>All is well here.</h1><p>So it is.</p><form><button type="button">Go on</button></form></main>'
 )
@@ -30,7 +28,7 @@ def look(page: Page) -> Look:
     """What is found wrong with a page of one's own."""
 
     def look(
-        body: str, *, style: str = STYLE, start: str = '<html lang="en">', title: str = "A page"
+        body: str, *, style: str = CALM, start: str = '<html lang="en">', title: str = "A page"
     ) -> list[str]:
         def answer(route: Route) -> None:
             is_page = route.request.url == ADDRESS
@@ -78,7 +76,7 @@ def test_a_page_without_language_or_title_is_seen(look: Look) -> None:
 
 
 def test_colours_that_fail_in_the_dark_alone_are_seen(look: Look) -> None:
-    style = STYLE + "@media (prefers-color-scheme: dark) { p { color: #333 } }"
+    style = CALM + "@media (prefers-color-scheme: dark) { p { color: #333 } }"
     found = look(SOUND, style=style)
     assert [fault.partition(" (")[0] for fault in found] == [
         f"axe, {size}, dark: color-contrast" for size in ("phone", "wide")
@@ -86,11 +84,11 @@ def test_colours_that_fail_in_the_dark_alone_are_seen(look: Look) -> None:
 
 
 def test_a_focus_that_one_cannot_see_is_seen(look: Look) -> None:
-    found = look(SOUND, style=STYLE + "button:focus { outline: 0 }")
+    found = look(SOUND, style=CALM + "button:focus { outline: 0 }")
     assert [fault.partition(": ")[0] for fault in found] == ["focus is unseen"]
 
 
 def test_a_focus_that_something_lies_over_is_seen(look: Look) -> None:
     over = "div { position: fixed; inset: 0; background: Canvas; z-index: 1 }"
-    found = look(SOUND.replace("</main>", "<div></div></main>"), style=STYLE + over)
+    found = look(SOUND.replace("</main>", "<div></div></main>"), style=CALM + over)
     assert [fault for fault in found if fault.startswith("focus is covered: ")]

@@ -52,7 +52,8 @@ export class Scene {
     this.sigma.setCustomBBox({ x: [-extent, extent], y: [-extent, extent] });
     this.sigma.on("beforeRender", () => this.drawAround());
     this.sigma.on("afterRender", () => this.drawWords());
-    this.sigma.on("resize", () => this.paint());
+    // sigma says so in the midst of drawing, when colours cannot be changed yet
+    this.sigma.on("resize", () => queueMicrotask(() => this.paint()));
     this.paint();
   }
 

@@ -71,12 +71,12 @@ class Accounts(Pages):
         """The address is how she is known, and stays."""
         return ("email",) if obj else ()
 
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: ARG002
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         """Addresses are kept in small letters, and there is no password."""
         if not change:
             obj.email = obj.email.lower()
             obj.set_unusable_password()
-        obj.save()
+        super().save_model(request, obj, form, change)
 
 
 class Spaces(Pages):

@@ -34,8 +34,9 @@ $(READY): requirements/dev.txt requirements/uv.txt pyproject.toml hatch_build.py
 demo: setup  ## a throw-away workbench with sample spaces, in the browser; ARGS="..." goes to it
 	$(BIN)/ecotone demo $(ARGS)
 
-test: setup browser  ## all tests, with the library's coverage; ARGS="..." goes to pytest
+test: setup browser  ## all tests, with coverage, and the workbench's again on PostgreSQL; ARGS="..." goes to pytest, on SQLite alone
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=95 $(ARGS)
+	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql tests/web -n 2 -m "not anywhere")
 
 check: setup  ## form, types, floors, and whether the repository agrees with itself
 	$(BIN)/ruff format --check .

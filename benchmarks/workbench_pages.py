@@ -78,7 +78,7 @@ def make_space() -> tuple[Any, int, float]:
     return member, len(facts.ties), time.process_time() - start
 
 
-def draw_facts() -> Any:
+def draw_facts(n_people: int = N_PEOPLE) -> Any:
     """The made-up landscape as facts, with names in no order."""
     from datetime import date, timedelta
 
@@ -87,8 +87,8 @@ def draw_facts() -> Any:
     from ecotone_web.bridge.facts import BelongingFact, BoundaryFact, Facts, MeetingFact, PersonFact, TieFact
 
     rng = np.random.default_rng(1)
-    sides, (one, other) = draw_landscape(N_PEOPLE)
-    names = [f"Given{n // FAMILY:03} Family{n % FAMILY:03}" for n in rng.permutation(N_PEOPLE).tolist()]
+    sides, (one, other) = draw_landscape(n_people)
+    names = [f"Given{n // FAMILY:03} Family{n % FAMILY:03}" for n in rng.permutation(n_people).tolist()]
     boundaries = tuple(
         BoundaryFact(
             f"of {levels}",
@@ -101,7 +101,7 @@ def draw_facts() -> Any:
     first = date(2025, 1, 1)
     meetings = tuple(
         MeetingFact(
-            f"Meeting {n}", first + timedelta(n), tuple(rng.choice(N_PEOPLE, 20, replace=False).tolist())
+            f"Meeting {n}", first + timedelta(n), tuple(rng.choice(n_people, 20, replace=False).tolist())
         )
         for n in range(100)
     )
@@ -142,6 +142,9 @@ def time_pages(member: Any) -> Iterator[tuple[str, float, int | None]]:
         "landscape, 10 sides, one chosen": f"landscape/?boundary={some.pk}&side={chosen.pk}",
         "landscape, 200 sides": f"landscape/?boundary={many.pk}",
         "landscape, 200 sides, as a table": f"landscape/?boundary={many.pk}&show=table",
+        "boundaries": "boundaries/",
+        "a boundary of 5 sides": f"boundaries/{few.pk}/",
+        "a boundary of 200 sides": f"boundaries/{many.pk}/",
         f"a side of {large.n:,} people": f"landscape/sides/{large.pk}/",
         "its people for the drawing": f"landscape/sides/{large.pk}/people.json",
         "people": "people/",

@@ -20,6 +20,16 @@ with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):
 """
 
 
+PAGE = """
+import os, sys, tempfile
+os.environ |= {"ECOTONE_HOME": tempfile.mkdtemp(), "DJANGO_SETTINGS_MODULE": "ecotone_web.site.settings"}
+import django
+django.setup()
+from django.test import Client
+assert Client(headers={"host": "localhost"}).get("/sign-in/").status_code == 200
+"""
+
+
 def list_modules(program: str) -> set[str]:
     """The packages that are loaded once a program has run in a Python of its own."""
     run = subprocess.run(
@@ -43,3 +53,9 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
 @pytest.mark.parametrize("package", ["networkx", "scipy"])
 def test_the_guard_sees_a_heavy_import(package: str) -> None:
     assert package in list_modules(f"import ecotone, {package}")
+
+
+def test_the_first_page_of_the_workbench_loads_nothing_heavy() -> None:
+    loaded = list_modules(PAGE)  # with the addresses, and so with all rooms
+    assert {"ecotone_web", "django"} <= loaded
+    assert loaded & HEAVY == set()

@@ -114,7 +114,6 @@ TABLE: dict[str, tuple[Any, ...]] = {
     "sources:file": ("team", space),
     "sources:meeting": ("team", space),
     "sources:person": ("team", space),
-    "sources:known": ("team", space),
     "sources:duplicates": ("team", space),
     "sources:pair": ("team", lambda world: [world.space.slug, world.person.uid, world.other.uid]),
     "sources:unmerge": ("team", of("merge")),

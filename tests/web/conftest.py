@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -10,6 +11,18 @@ from django.test import Client
 
 from ecotone_web.records.models import Member, Space, User
 from tests.web.making import make_member, make_people, make_space
+
+HERE = Path(__file__).parent
+ANYWHERE = ("browser", "drills/test_kill.py", "looks", "site", "start")
+"""What is the same on every database: how pages look, and commands that open databases of their own."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what need not run on PostgreSQL again."""
+    places = [HERE / name for name in ANYWHERE]
+    for item in items:
+        if any(item.path.is_relative_to(place) for place in places):
+            item.add_marker("anywhere")
 
 
 @pytest.fixture
@@ -49,7 +62,7 @@ def run_tasks() -> Callable[[], None]:
     """Does all that waits to be done in the background."""
 
     def run() -> None:
-        call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+        call_command("db_worker", queue_name="*", batch=True, interval=0, startup_delay=False, verbosity=0)
 
     return run
 

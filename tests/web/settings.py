@@ -28,5 +28,6 @@ class Loud(str):
 if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # a file, as in earnest
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Loud()
+WHITENOISE_AUTOREFRESH = True  # static files are looked for when asked for, not all of them for each browser
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATA.mkdir(exist_ok=True)

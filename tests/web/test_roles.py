@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -49,16 +50,22 @@ def describe(response: HttpResponse) -> str:
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """One of everything, for all of these tests: a visit takes back what it changes."""
+def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One transaction for all of these tests: each visit takes back what it changes."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
+        yield
         transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
-def browsers(world: World) -> dict[str, Client]:
-    """A browser for every role."""
+def world(db: None) -> World:
+    """One of everything."""
+    return make_world()
+
+
+@pytest.fixture(scope="module")
+def sessions(world: World) -> dict[str, str]:
+    """Somebody of every role but the first has signed in."""
     users = {
         "outsider": make_member(make_space("Elsewhere"), "convener", "outsider@example.org").user,
         "observer": make_member(world.space, "observer").user,
@@ -66,9 +73,22 @@ def browsers(world: World) -> dict[str, Client]:
         "convener": world.convener.user,
         "operator": User.objects.create_superuser("operator@example.org"),
     }
+    return {role: sign_in(user) for role, user in users.items()}
+
+
+def sign_in(user: User) -> str:
+    """The key of a new session."""
+    browser = Client()
+    browser.force_login(user)
+    return browser.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+@pytest.fixture
+def browsers(sessions: dict[str, str]) -> dict[str, Client]:
+    """A browser for every role, which may throw its session away."""
     browsers = {role: Client() for role in ROLES}
-    for role, user in users.items():
-        browsers[role].force_login(user)
+    for role, session in sessions.items():
+        browsers[role].cookies[settings.SESSION_COOKIE_NAME] = session
     return browsers
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from ecotone.boundaries import Change, weigh_change
 from ecotone.ground import Progress, silent
-from ecotone.landscape import SMALLER_SIDES, Belongings, Landscape, compare_landscapes
+from ecotone.landscape import Belongings, Landscape, compare_landscapes
 from ecotone.sentences import (
     Nouns,
     join_words,
@@ -25,7 +25,7 @@ from ecotone.sentences import (
     say_changes,
     say_turnover,
 )
-from ecotone_web.bridge.landscapes import Gathered, gather_landscape, merge_small, nouns_of
+from ecotone_web.bridge.landscapes import Gathered, gather_landscape, hide_alike, nouns_of
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.bridge.words import keep
 from ecotone_web.records.models import Space
@@ -81,45 +81,11 @@ def _say_day(day: date) -> str:
 def _look_twice(gathered: Gathered, selection: Selection) -> tuple[Landscape, Landscape]:
     openly = replace(selection, hide_small=False)
     then, now = gathered.then(openly), gathered.shown(openly)
-    return hide_alike(then, now) if selection.hide_small else (then, now)
-
-
-def hide_alike(then: Landscape, now: Landscape) -> tuple[Landscape, Landscape]:
-    """Both days with the same sides together: those that are small on either.
-
-    Otherwise a side that grew would seem to have opened. People keep their ids, by which they are compared; what is
-    kept of the comparison names nobody.
-    """
-    merged = merge_small(then), merge_small(now)
-    names = [name for name in merged[0].boundary_names if name in merged[1].boundary_names]
-    shown = {
-        name: [
-            side
-            for side in now.boundary(name).sides
-            if all(side in each.boundary(name).sides for each in merged)
-        ]
-        for name in names
-    }
-    return _put_together(then, shown), _put_together(now, shown)
-
-
-def _put_together(landscape: Landscape, shown: Mapping[str, Sequence[str]]) -> Landscape:
-    hidden = tuple(_relabel(landscape.boundary(name).latest(), sides) for name, sides in shown.items())
-    return replace(landscape, belongings=hidden)
-
-
-def _relabel(whole: Belongings, shown: Sequence[str]) -> Belongings:
-    if len(shown) == len(whole.sides):
-        return whole
-    place = {side: number for number, side in enumerate(shown)}
-    called = SMALLER_SIDES
-    while called in place:
-        called += " (more)"
-    of = np.array([place.get(side, len(shown)) for side in whole.sides], np.int64)
-    size = len(shown) + 1
-    # who was on two of them is on the one side now, once
-    held = np.unique(whole.person.astype(np.int64) * size + of[whole.side])
-    return Belongings(whole.name, (*shown, called), held // size, held % size, whole.n_people, whole.kind)
+    if not selection.hide_small:
+        return then, now
+    today = gathered.shown(replace(openly, on=None))
+    then, now, _today = hide_alike(then, now, today)
+    return then, now
 
 
 def _keep_change(

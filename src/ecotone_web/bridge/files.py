@@ -17,6 +17,7 @@ from ecotone.landscape import Landscape
 from ecotone.tables import Account, Hints, Remark, read_landscape
 from ecotone_web.bridge.facts import Facts, list_facts
 from ecotone_web.bridge.fitting import fit_facts, keep_as_text, rename_kinds
+from ecotone_web.records.names import fold
 
 File = tuple[str, bytes]
 """A name, and what stands under it."""
@@ -38,6 +39,10 @@ SEVERAL = ("unknown", "boundaries", "leave_out")
 ZIPPED = (b"PK\x03\x04", b"PAR1")
 A_ROW = 40
 """Letters of a row, where its length is not known."""
+A_COLUMN = 20
+"""Rows that are read in the time that it takes to find out what one column is."""
+FIRST_LOOK = 2**20
+"""Bytes in which the names of columns are looked for."""
 
 
 @dataclass(frozen=True)
@@ -51,19 +56,40 @@ class FilesRead:
 
 
 def read_files(
-    files: Iterable[File], choices: Mapping[str, Any], *, unnamed: str, progress: Progress = silent
+    files: Iterable[File],
+    choices: Mapping[str, Any],
+    *,
+    unnamed: str,
+    known: Iterable[str] = (),
+    progress: Progress = silent,
 ) -> FilesRead:
     """Read files into facts, with what somebody put right; raises `ecotone.errors.FileRefused`.
 
-    They lie in a folder of their own that nobody else may enter, and only while they are read.
+    A column that is called like a boundary which the space has (`known`) speaks of that boundary. The files lie in a
+    folder of their own that nobody else may enter, and only while they are read.
     """
     with tempfile.TemporaryDirectory(prefix="ecotone-") as folder:
         paths = [_lay_down(Path(folder), number, file) for number, file in enumerate(files)]
         landscape = read_landscape(paths, make_hints(choices), progress=progress)
+        again = _find_known(landscape, known, choices)
+        if again:
+            wanted = {**choices, "boundaries": [*choices.get("boundaries", ()), *again]}
+            landscape = read_landscape(paths, make_hints(wanted), progress=progress)
     facts = keep_as_text(list_facts(landscape, choices.get("email", "")), choices.get("keep", ()))
     facts = rename_kinds(facts, choices.get("kinds", {}), unnamed)
     sheets = [tell_account(account, landscape) for account in landscape.sources]
     return FilesRead(fit_facts(facts), sheets, landscape.ties.kinds)
+
+
+def _find_known(landscape: Landscape, known: Iterable[str], choices: Mapping[str, Any]) -> list[str]:
+    """Columns that were kept as text alone, though the space has a boundary of their name."""
+    names = {fold(name) for name in known}
+    columns = {name: said for account in landscape.sources for name, said in account.columns.items()}
+    return [
+        name
+        for name, said in columns.items()
+        if fold(name) in names and said.startswith("kept") and name not in choices.get("keep", ())
+    ]
 
 
 def make_hints(choices: Mapping[str, Any]) -> Hints:
@@ -89,7 +115,9 @@ def _lay_down(folder: Path, number: int, file: File) -> Path:
 def guess_rows(content: bytes) -> int:
     """About how many rows a file has, from its first look alone; what is packed says how far it unpacks."""
     if not content.startswith(ZIPPED):
-        return max(content.count(b"\n"), len(content) // 1_000)
+        first = content[:FIRST_LOOK].partition(b"\n")[0]
+        columns = max(first.count(mark) for mark in (b",", b";", b"\t", b"|"))
+        return max(content.count(b"\n"), len(content) // 1_000, content.count(b"<") // 4, columns * A_COLUMN)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return sum(info.file_size for info in archive.infolist()) // A_ROW
@@ -179,6 +207,6 @@ HARMLESS = {
 """Numbers of remarks that speak of files and columns, never of people."""
 
 
-def only_names(facts: Facts) -> Facts:
-    """The people of a list and nothing else of them: it says who was there."""
-    return replace(facts, boundaries=facts.boundaries, ties=(), meetings=())
+def only_people(facts: Facts) -> Facts:
+    """The people of a list and where they belong, nothing of whom they know or met: it says who was there."""
+    return replace(facts, ties=(), meetings=())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from django.utils import timezone
 
-from ecotone.landscape import STATUSES, Belongings, Landscape, Meetings, People, Ties, merge_small_sides, view
+from ecotone.landscape import (
+    SMALLER_SIDES,
+    STATUSES,
+    Belongings,
+    Landscape,
+    Meetings,
+    People,
+    Ties,
+    merge_small_sides,
+    view,
+)
 from ecotone.sentences import Nouns
 from ecotone_web.bridge.selection import SMALL, Selection
 from ecotone_web.records.models import Belonging, Boundary, Meeting, Person, Presence, Space, Tie
@@ -38,7 +48,15 @@ class Gathered:
         chosen = view(
             self.whole, only_kinds=kinds, at=on.isoformat() if on else None, confirmed=selection.confirmed
         )
-        return merge_small(chosen) if selection.hide_small else chosen
+        return self._hide_small(chosen, selection) if selection.hide_small else chosen
+
+    def _hide_small(self, chosen: Landscape, selection: Selection) -> Landscape:
+        """Small sides together; on another day those too that are small today, or the two days would tell of them."""
+        merged = merge_small(chosen)
+        if selection.on is None:
+            return merged
+        today = self.shown(replace(selection, on=None, hide_small=False))
+        return replace(merged, belongings=hide_alike(chosen, today)[0].belongings)
 
     def then(self, selection: Selection) -> Landscape:
         """As it was on the earlier day."""
@@ -66,6 +84,44 @@ def has_ended(landscape: Landscape, day: date) -> bool:
 def merge_small(landscape: Landscape) -> Landscape:
     """Small sides of every boundary together."""
     return merge_small_sides(landscape, landscape.boundary_names, at_least=SMALL)
+
+
+def hide_alike(*days: Landscape) -> tuple[Landscape, ...]:
+    """A landscape on several days, with the same sides together on each: those that are small on any of them.
+
+    Otherwise a side that grew would seem to have opened, and one that came to be would tell who came. People keep
+    their ids, by which they are compared; what is kept of the comparison names nobody.
+    """
+    merged = [merge_small(day) for day in days]
+    names = [name for name in merged[0].boundary_names if all(name in each.boundary_names for each in merged)]
+    shown = {
+        name: [
+            side
+            for side in days[-1].boundary(name).sides
+            if all(side in each.boundary(name).sides for each in merged)
+        ]
+        for name in names
+    }
+    return tuple(_put_together(day, shown) for day in days)
+
+
+def _put_together(landscape: Landscape, shown: Mapping[str, Sequence[str]]) -> Landscape:
+    hidden = tuple(_relabel(landscape.boundary(name).latest(), sides) for name, sides in shown.items())
+    return replace(landscape, belongings=hidden)
+
+
+def _relabel(whole: Belongings, shown: Sequence[str]) -> Belongings:
+    if len(shown) == len(whole.sides):
+        return whole
+    place = {side: number for number, side in enumerate(shown)}
+    called = SMALLER_SIDES
+    while called in place:
+        called += " (more)"
+    of = np.array([place.get(side, len(shown)) for side in whole.sides], np.int64)
+    size = len(shown) + 1
+    # who was on two of them is on the one side now, once
+    held = np.unique(whole.person.astype(np.int64) * size + of[whole.side])
+    return Belongings(whole.name, (*shown, called), held // size, held % size, whole.n_people, whole.kind)
 
 
 def gather_landscape(space: Space, *, only_used: bool = True) -> Gathered:

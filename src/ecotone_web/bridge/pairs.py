@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ecotone.sentences import order_pair, order_sides, say_pair
-from ecotone_web.bridge.pictures import ALL_ROADS, find_largest_side, revive_reading
+from ecotone_web.bridge.numbers import revive_reading
+from ecotone_web.bridge.pictures import ALL_ROADS, find_largest_side
 from ecotone_web.bridge.words import keep
 
 

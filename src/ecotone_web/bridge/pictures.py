@@ -6,15 +6,16 @@ Drawing takes a few thousandths of a second, weighing does not: so a reading is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from ecotone.boundaries import BoundaryReading, MissingRange, Pairs, Side
+from ecotone.boundaries import BoundaryReading
 from ecotone.pictures import MOST_STRIPS, draw_map, draw_strips, find_largest, place_sides
 from ecotone.reports import list_pairs
 from ecotone.sentences import Nouns, order_pair, say_pair
+from ecotone_web.bridge.numbers import revive_reading
 from ecotone_web.bridge.words import keep
 
 Place = tuple[float, float]
@@ -30,42 +31,6 @@ class Ground:
 
     places: Mapping[str, Place] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
-
-
-def revive_reading(numbers: Mapping[str, Any]) -> BoundaryReading:
-    """A reading out of its `as_dict()`."""
-    values: dict[str, Any] = {
-        each.name: numbers.get(each.name.rstrip("_")) for each in fields(BoundaryReading)
-    }
-    sides = tuple(Side(**side) for side in numbers["sides"])
-    missing = numbers["missing_range"]
-    values |= {
-        "sides": sides,
-        "pairs": _revive_pairs(numbers["pairs"], tuple(side.name for side in sides)),
-        "missing_range": None if missing is None else MissingRange(**missing),
-        "with_": tuple(numbers["with"]),
-    }
-    return BoundaryReading(**values)
-
-
-def _revive_pairs(rows: Any, sides: tuple[str, ...]) -> Pairs:
-    place = {name: number for number, name in enumerate(sides)}
-
-    def column(name: str) -> Any:
-        return np.array([np.nan if row[name] is None else row[name] for row in rows], np.float64)
-
-    return Pairs(
-        sides,
-        np.array([place[row["sides"][0]] for row in rows], np.int32),
-        np.array([place[row["sides"][1]] for row in rows], np.int32),
-        np.array([row["ties"] for row in rows], np.int64),
-        column("expected"),
-        column("permeability"),
-        column("low"),
-        column("high"),
-        tuple(row["verdict"] for row in rows),
-        tuple(row["reason"] for row in rows),
-    )
 
 
 def place_anew(reading: BoundaryReading, ground: Ground) -> dict[str, Place]:

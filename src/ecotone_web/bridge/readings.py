@@ -27,6 +27,7 @@ from ecotone.reports import (
 )
 from ecotone.sentences import Nouns, name_boundary, say_view
 from ecotone_web.bridge.landscapes import gather_landscape, nouns_of
+from ecotone_web.bridge.numbers import keep_numbers
 from ecotone_web.bridge.pictures import ALL_PAIRS, Ground, draw_roads, keep_pair, place_anew
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.bridge.sheets import find_kinds, keep_sheet, keep_start
@@ -175,19 +176,9 @@ def keep_boundary(
         if has_ties
         else _draw_people(sides, ground),
         "strips": _draw(strips) if has_ties and strips else None,
-        "strips_of_sides": [
-            {
-                "name": keep(part.name),
-                "people": keep(part.people),
-                "is_largest": part.is_largest,
-                "picture": _draw(part.picture),
-                "rows": [keep_pair(row) for row in part.rows],
-            }
-            for part in (content.strips_of_sides if has_ties else ())
-        ],
         "pairs": [keep_pair(row) for row in content.pairs] if has_ties else [],
         "n_pairs_hidden": content.n_pairs_hidden if has_ties else 0,
-        "numbers": content.reading.as_dict(),
+        "numbers": keep_numbers(content.reading),
     }
 
 

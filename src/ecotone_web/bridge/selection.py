@@ -8,11 +8,16 @@ from datetime import date
 from hashlib import sha256
 from urllib.parse import urlencode
 
+from django.utils import timezone
+
 LONGEST_KEY = 300
 """Characters of the name under which a reading is kept; a longer choice is shortened to its sum."""
 
 SMALL = 5
 """Sides with fewer people are put together wherever others than the team look."""
+
+FIRST_YEAR = 1000
+"""Before it nothing is known of anybody here, and days cannot be counted back."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,15 @@ class Selection:
         """The same for those who may see aggregates alone."""
         return replace(self, hide_small=True)
 
+    def for_observers(self) -> Selection:
+        """For those who see aggregates alone and choose for themselves: past days are the first of a month.
+
+        From one day to the next there is often one person more, and two looks would tell where she belongs.
+        """
+        on = self.on.replace(day=1) if self.on and self.on < timezone.localdate() else None
+        then = self.then.replace(day=1) if self.then else None
+        return replace(self, on=on, then=then, hide_small=True)
+
     def among(self, kinds: Iterable[str]) -> Selection:
         """The same without kinds that are not there, so that no address makes up a choice of its own."""
         known = set(kinds)
@@ -68,6 +82,7 @@ class Selection:
 
 def _read_day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         return None
+    return day if day and day.year >= FIRST_YEAR else None

@@ -1,4 +1,4 @@
-"""Names as they are sorted and looked for: the same on every database."""
+"""Names as they are compared, sorted and looked for: the same on every database."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def bare_letter(letter: str) -> str:
 def bare(text: str) -> str:
     """A text without capitals and accents."""
     return text.lower() if text.isascii() else "".join(map(bare_letter, text))
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: without regard to capitals and spaces."""
+    return " ".join(text.split()).casefold()
 
 
 def sort_by(name: str) -> str:

@@ -25,6 +25,7 @@ PLACES = (
 """The five places and the space: name, address, whether the team alone goes there."""
 
 SPACE_PLACES = (
+    (_("The space"), "team_space:space"),
     (_("Team"), "team_space:team"),
     (_("Sources"), "sources:all"),
     (_("History"), "privacy:history"),
@@ -70,7 +71,8 @@ def _list_places(request: HttpRequest, works: bool) -> Iterable[Place]:
 def _list_space_places(request: HttpRequest) -> Iterable[Place]:
     for name, address in SPACE_PLACES:
         place = _reverse(address, request)
-        yield Place(name, place, request.path.startswith(place))
+        is_here = request.path == place if address == "team_space:space" else request.path.startswith(place)
+        yield Place(name, place, is_here)
 
 
 SPACE_ROOMS = {"team_space", "sources", "privacy", "export", "keys"}

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 from types import TracebackType
+
+SECRETS = re.compile(r"/(join|view|enter)/[^/\s?]+")
+"""Addresses that open something to whoever knows them."""
 
 
 class WithoutWords(logging.Formatter):
@@ -12,6 +16,10 @@ class WithoutWords(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("{asctime} {levelname} {name}: {message}", style="{")
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, without what opens an invitation, a shared view or a demonstration."""
+        return SECRETS.sub(r"/\1/…", super().format(record))
 
     def formatException(  # noqa: N802  (the name is the standard library's)
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -10,7 +10,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from ecotone_web.bridge.pictures import revive_reading
+from ecotone.boundaries import weigh_boundaries
+from ecotone_web.bridge.landscapes import gather_landscape
+from ecotone_web.bridge.numbers import revive_reading
 from ecotone_web.bridge.readings import about_boundary
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.records.models import Member, Person, Side, Space, Tie
@@ -194,9 +196,10 @@ def test_a_side_stands_where_it_was_put(signed_in: Client, cast: Space) -> None:
 
 
 def test_a_kept_reading_comes_back_whole(cast: Space) -> None:
-    for boundary in cast.boundaries.all():
-        numbers = provide_reading(cast, about_boundary(boundary.pk), Selection()).content["numbers"]
-        assert revive_reading(numbers).as_dict() == numbers
+    for reading in weigh_boundaries(gather_landscape(cast).whole):
+        key = cast.boundaries.get(name=reading.name).pk
+        numbers = provide_reading(cast, about_boundary(key), Selection()).content["numbers"]
+        assert revive_reading(numbers).as_dict() == reading.as_dict()
 
 
 @pytest.mark.parametrize("n_more", [1, 30])

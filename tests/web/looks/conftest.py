@@ -34,7 +34,7 @@ def visits(db: None) -> dict[tuple[str, str], Visit]:
     """Every visit to what is a page; what takes time has been worked out."""
     visits = make_visits()
     found = {at: visit for at, visit in visits.items() if is_page(at[1], visit)}
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+    call_command("db_worker", queue_name="*", batch=True, interval=0, startup_delay=False, verbosity=0)
     return found
 
 

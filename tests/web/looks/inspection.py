@@ -110,7 +110,7 @@ class Witness:
         self.address, self.faults, self.responses = address, [], []
 
 
-def look_at(page: Page, witness: Witness, address: str) -> Iterator[str]:
+def look_at(page: Page, witness: Witness, address: str, *, is_wide: bool = True) -> Iterator[str]:
     """Everything that is wrong with the page at an address, each in a line."""
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="light")
@@ -122,7 +122,8 @@ def look_at(page: Page, witness: Witness, address: str) -> Iterator[str]:
     yield from ask_axe(page, "phone")
     yield from walk(page)
     page.set_viewport_size(WIDE)
-    yield from ask_axe(page, "wide")
+    if is_wide:
+        yield from ask_axe(page, "wide")
     page.set_viewport_size(NARROWEST)
     page.evaluate(SETTLED)
     yield from (f"too wide: {part}" for part in page.evaluate(TOO_WIDE))

@@ -25,6 +25,9 @@ LOOKS = {
 }
 """Each look, and who looks; nobody has signed in for the public pages."""
 
+ON_A_PHONE = {"empty", "others"}
+"""What axe looks at in one size alone: the same pages as others, with less on them."""
+
 BESIDE_THE_TABLE = {"signing in": "/sign-in/", "closed link": "/view/closed/", "nowhere": "/nowhere/"}
 """Public pages of which the table says nothing, or that another argument opens."""
 
@@ -58,7 +61,7 @@ def list_names() -> Iterator[tuple[str, str]]:
 
 
 def make_invented_world(world: World) -> World:
-    """The first thing of each kind in the space of the demonstration; None where it has none."""
+    """One thing of each kind in the space of the demonstration; None where it has none."""
     invented = make_invented()
     found = {field.name: find_alike(getattr(world, field.name), invented) for field in fields(world)}
     return replace(world, **found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -87,6 +88,27 @@ def test_what_is_old_is_confirmed_again(signed_in: Client, cast: Space, convener
     confirm(by=convener, fact=belonging)
     belonging.refresh_from_db()
     assert belonging.last_confirmed == timezone.localdate()
+
+
+def test_the_thousand_and_first_is_confirmed_like_the_first(
+    signed_in: Client, cast: Space, convener: Member
+) -> None:
+    """Pages write 1,001 for people to read; what is sent back has to be a key."""
+    ada, bo, *_others = Person.objects.filter(space=cast)
+    old = Tie.objects.create(
+        pk=1_001,
+        space=cast,
+        one=ada,
+        other=bo,
+        status=Tie.Status.NOTED,
+        source=find_hand(convener),
+        last_confirmed=date(2020, 1, 1),
+    )
+    address = f"/s/{cast.slug}/space/privacy/stale/"
+    sent = re.findall(r'name="fact" value="([^"]*)"', signed_in.get(address).content.decode())
+    signed_in.post(address, {"fact": sent})
+    old.refresh_from_db()
+    assert old.last_confirmed == timezone.localdate()
 
 
 def test_the_notice_has_the_words_of_the_space_and_is_not_kept(signed_in: Client, cast: Space) -> None:

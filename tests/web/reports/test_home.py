@@ -53,6 +53,7 @@ def test_find_knows_people_sides_and_boundaries(signed_in: Client, cast: Space) 
     assert "Ada Ankerwyn" in find("anker")
     assert "Reef School" in find("reef")
     assert ">Practice</a>" in find("pract")
+    assert "Spring supper" in find("supper")
     assert "Nobody and nothing here is called “zzz”." in find("zzz")
 
 

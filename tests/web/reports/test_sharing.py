@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ecotone_web.records.models import Member, SharedView, Space
+from ecotone_web.rooms.notebook.acts import share, write_line
 from ecotone_web.rooms.reports.acts import share_view
 from ecotone_web.rooms.reports.papers import can_make_pdf
 from tests.cast import PEOPLE
@@ -87,6 +88,20 @@ def test_the_sheet_is_one_page_of_pdf_without_names(signed_in: Client, cast: Spa
     assert not [name for name in NAMES if name in page]
 
 
-def test_a_name_that_slips_onto_the_sheet_is_said(signed_in: Client, cast: Space) -> None:
-    response = signed_in.post(f"/s/{cast.slug}/share/sheet/", {"did": "Tea with ada ankerwyn.", "as": "page"})
-    assert "here stands: Ada Ankerwyn" in response.content.decode()
+def test_the_sheet_proposes_shared_lines_that_name_nobody(
+    signed_in: Client, cast: Space, convener: Member
+) -> None:
+    for text in ("Two suppers.", "Ada said yes.", "Bread was ada-ptable."):
+        share(by=convener, note=write_line(by=convener, text=text))
+    write_line(by=convener, text="My own thought.")
+    page = signed_in.get(f"/s/{cast.slug}/share/sheet/").content.decode()
+    assert "Two suppers." in page
+    assert "Bread was ada-ptable." in page
+    assert "Ada said yes." not in page
+    assert "My own thought." not in page
+
+
+@pytest.mark.parametrize("line", ["Tea with ada ankerwyn.", "Tea with Ada."])
+def test_a_name_that_slips_onto_the_sheet_is_said(line: str, signed_in: Client, cast: Space) -> None:
+    response = signed_in.post(f"/s/{cast.slug}/share/sheet/", {"did": line, "as": "page"})
+    assert "here stands: Ada" in response.content.decode()

@@ -49,6 +49,20 @@ def test_a_name_in_quotation_marks_may_hold_a_comma() -> None:
     assert people(read_names('"Ankerwyn, Ada", Harbour Museum')) == [("Ankerwyn, Ada", "")]
 
 
+@pytest.mark.parametrize(
+    "line", ["Okonkwo,  Adaeze, Harbour Sick Fund", "3. Adaeze Okonkwo, Harbour Sick Fund"]
+)
+def test_a_surname_that_stands_first_and_marks_of_lists_are_understood(line: str) -> None:
+    read = read_names(line)
+    assert people(read) == [("Adaeze Okonkwo", "")]
+    assert sides(read) == [("Adaeze Okonkwo", "Harbour Sick Fund")]
+
+
+def test_an_organisation_keeps_the_letters_in_which_it_stands_first() -> None:
+    read = read_names("Ada, River Trust\nBo, RIVER TRUST")
+    assert [side for _name, side in sides(read)] == ["River Trust", "River Trust"]
+
+
 def test_a_line_without_a_name_is_told_by_its_number() -> None:
     read = read_names("Ada, Museum\n, Museum\n\nBo, School\n;School\n")
     assert list(read.problems) == [

@@ -9,9 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ecotone_web.bridge.facts import Facts, PersonFact
 from ecotone_web.records.models import Member, Person, Source, Space, Update
+from ecotone_web.rooms.space.sources.acts import bring, take_in
 from tests.cast import write_people_csv, write_ties_csv
-from tests.web.sources.bringing import bring_files, bring_in, count, paste, snapshot
+from tests.web.sources.bringing import bring_facts, bring_files, bring_in, count, paste, snapshot
 
 CAST = {"people.csv": write_people_csv(), "contacts.csv": write_ties_csv()}
 
@@ -117,11 +119,24 @@ def test_what_cannot_be_held_by_a_table_is_shortened_or_kept_as_text(space: Spac
 def test_a_source_is_taken_in_once(space: Space, convener: Member) -> None:
     source = bring_files(convener, CAST)
     before = snapshot(space)
-    from ecotone_web.bridge.facts import Facts, PersonFact
-    from ecotone_web.rooms.space.sources.acts import take_in
-
     take_in(by=convener, source=Source.objects.get(pk=source.pk), facts=Facts((PersonFact("x", "X"),)))
     assert snapshot(space) == before
+
+
+def test_what_somebody_does_meanwhile_is_seen_before_anything_is_written(
+    space: Space, convener: Member
+) -> None:
+    facts = Facts((PersonFact("a", "Amara"), PersonFact("b", "Bo")))
+    source = bring(by=convener, kind=Source.Kind.FILE, title="first", contents=[])
+    others: list[Source] = []
+
+    def told(_share: float) -> None:
+        if not others:  # the plan is made, and nothing is written yet
+            others.append(bring_facts(convener, facts))
+
+    taken = take_in(by=convener, source=source, facts=facts, told=told)
+    assert count(space)["people"] == 2
+    assert (taken.counts["people"], taken.counts["known"]) == (0, 2)
 
 
 def test_an_observer_brings_nothing_in(space: Space, observer: Member) -> None:

@@ -15,7 +15,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from ecotone_web.records.models import Belonging, Boundary, Meeting, Person, Source, Space, Tie, Upload
+from ecotone_web.records.models import (
+    Belonging,
+    Boundary,
+    Meeting,
+    Member,
+    Person,
+    Source,
+    Space,
+    Tie,
+    Upload,
+)
+from ecotone_web.rooms.space.sources.acts import bring
 from tests.cast import write_people_csv, write_ties_csv
 from tests.web.sources.bringing import count
 
@@ -294,7 +305,7 @@ def test_names_are_added_one_after_another_without_a_script(signed_in: Client, s
 
 def test_who_is_here_already_is_offered(signed_in: Client, cast: Space) -> None:
     assert 'value="Ada Ankerwyn"' in text(signed_in.get(at(cast, "meeting/")))
-    found = text(signed_in.get(at(cast, "known/?who=ank")))
+    found = text(signed_in.get(f"/s/{cast.slug}/people/names/?who=ank"))
     assert "Ada Ankerwyn" in found
     assert "Bo Brackwater" not in found
 
@@ -355,3 +366,16 @@ def test_all_sources_are_listed_with_the_same_few_questions(
         Source.objects.create(space=space, kind=Source.Kind.FILE, title=f"file {k}", state=Source.State.READY)
     with django_assert_num_queries(9):
         signed_in.get(at(space))
+
+
+def test_a_column_called_like_a_boundary_of_the_space_speaks_of_it(
+    signed_in: Client, cast: Space, convener: Member
+) -> None:
+    """On a sign-in sheet everybody may come from somewhere else, so that the column alone divides nobody."""
+    rows = "".join(f"New {word},Place of {word}\n" for word in ("Ash", "Birch", "Cedar", "Dogwood", "Elm"))
+    contents = [("sheet.csv", f"Name,Organisation\n{rows}".encode())]
+    bring(by=convener, kind=Source.Kind.MEETING, title="Soup", contents=contents)
+    keep(signed_in, cast)
+    assert Belonging.objects.filter(
+        side__boundary__name="organisation", side__name="Place of Ash", person__name="New Ash"
+    ).exists()

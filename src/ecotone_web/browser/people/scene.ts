@@ -15,6 +15,9 @@ const LARGEST = 8;
 const SMALLEST = 0.8;
 const PADDING = 34; // room for the names of sides
 
+/** Between a change of the frame and the next drawing sigma has no index of the ties: it must not look them up there. */
+const INDEXED_ANEW = { attributes: ["color", "type"] };
+
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export interface Dot extends Point {
@@ -52,8 +55,7 @@ export class Scene {
     this.sigma.setCustomBBox({ x: [-extent, extent], y: [-extent, extent] });
     this.sigma.on("beforeRender", () => this.drawAround());
     this.sigma.on("afterRender", () => this.drawWords());
-    // sigma says so in the midst of drawing, when colours cannot be changed yet
-    this.sigma.on("resize", () => queueMicrotask(() => this.paint()));
+    this.sigma.on("resize", () => this.paint());
     this.paint();
   }
 
@@ -72,7 +74,7 @@ export class Scene {
     this.sigma.getGraph().updateEachEdgeAttributes((_, attributes, one, two) => {
       const crosses = people[Number(one)]?.side !== people[Number(two)]?.side;
       return { ...attributes, color: crosses ? across : within };
-    });
+    }, INDEXED_ANEW);
     this.sigma.refresh();
   }
 

@@ -1,6 +1,6 @@
 """The tables, a file a room."""
 
-from ecotone_web.records.models.boundaries import Boundary, Side
+from ecotone_web.records.models.boundaries import KNOWLEDGE, Boundary, Side
 from ecotone_web.records.models.facts import Fact
 from ecotone_web.records.models.landscape import (
     Belonging,
@@ -12,13 +12,14 @@ from ecotone_web.records.models.landscape import (
     Reading,
     Tie,
 )
-from ecotone_web.records.models.notebook import AREAS, Note
+from ecotone_web.records.models.notebook import AREAS, Note, readable_by
 from ecotone_web.records.models.reports import ApiToken, SharedView
 from ecotone_web.records.models.sources import Source, Update, Upload
 from ecotone_web.records.models.space import Forgotten, Member, Space, TeamInvitation, User
 
 __all__ = [
     "AREAS",
+    "KNOWLEDGE",
     "ApiToken",
     "Belonging",
     "Boundary",
@@ -41,4 +42,5 @@ __all__ = [
     "Update",
     "Upload",
     "User",
+    "readable_by",
 ]

@@ -24,6 +24,10 @@ KINDS = (
 )
 
 
+KNOWLEDGE = ("differs", "protects", "learnable", "safe_crossing")
+"""The four fields of what the team knows of a boundary."""
+
+
 class Boundary(Fact):
     """A named line of difference. `grouped_from` is set where its sides are groups of another boundary's sides."""
 

@@ -22,6 +22,11 @@ AREAS = (
 )
 
 
+def readable_by(user: User) -> models.Q:
+    """Lines that somebody of the team may read, now or in the history: her own, and those shared with the team."""
+    return models.Q(writer=user) | models.Q(shared_at__isnull=False)
+
+
 class Note(models.Model):
     """One line."""
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import ApiToken
-
-LONGEST = timedelta(days=366)
-USUAL = timedelta(days=90)
-
-
-def _usual_end() -> str:
-    return (timezone.localdate() + USUAL).isoformat()
+from ecotone_web.rooms.space.fields import LastDayField
 
 
 class KeyForm(forms.Form):
@@ -32,18 +25,6 @@ class KeyForm(forms.Form):
         initial=[ApiToken.Scope.READ],
         widget=forms.CheckboxSelectMultiple,
     )
-    until = forms.DateField(
-        label=_("Until"),
-        initial=_usual_end,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    until = LastDayField(
+        usual=timedelta(days=90), too_late=_("A key lasts a year at most. You can make a new one then.")
     )
-
-    def clean_until(self) -> datetime:
-        """The end of that day; a key is not for ever."""
-        day = self.cleaned_data["until"]
-        today = timezone.localdate()
-        if day < today:
-            raise forms.ValidationError(_("That day is over."))
-        if day > today + LONGEST:
-            raise forms.ValidationError(_("A key lasts a year at most. You can make a new one then."))
-        return timezone.make_aware(datetime.combine(day, time.max))

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ecotone_web.bridge.facts import BoundaryFact, list_facts
 from ecotone_web.bridge.landscapes import gather_landscape
+from ecotone_web.bridge.numbers import revive_reading
 from ecotone_web.bridge.readings import WHOLE, about_boundary
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.bridge.words import say
@@ -155,7 +156,7 @@ def describe_readings(space: Space, selection: Selection) -> dict[str, Any] | No
 
 
 def _describe_reading(content: dict[str, Any], selection: Selection) -> dict[str, Any]:
-    numbers: dict[str, Any] = {**content["numbers"], "said": say(content["said"])}
+    numbers: dict[str, Any] = {**revive_reading(content["numbers"]).as_dict(), "said": say(content["said"])}
     if selection.hide_small:
         numbers |= dict.fromkeys(OF_FEW)
         numbers["sides"] = [{**side, "answered": None} for side in numbers["sides"]]

@@ -171,7 +171,7 @@ def readings(
     selection = Selection(kinds=tuple(sorted(set(kind))), on=on, confirmed=confirmed)
     selection = selection.among(list_kinds(access.space)) if kind else selection
     if not can_work(access.member):
-        selection = selection.for_others()
+        selection = selection.for_observers()
     provide_reading(access.space, WHOLE, selection)
     content = reads.describe_readings(access.space, selection)
     return send(content or {"is_pending": True}, 200 if content else 202)

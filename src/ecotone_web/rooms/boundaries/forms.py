@@ -8,20 +8,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ecotone_web.records.models import Boundary, Side, Space
+from ecotone_web.records.models import KNOWLEDGE, Boundary, Side, Space
 from ecotone_web.records.models.boundaries import KINDS
-from ecotone_web.rooms.boundaries.reads.boundaries import KNOWLEDGE, has_name
+from ecotone_web.records.names import fold
+from ecotone_web.rooms.boundaries.reads.boundaries import has_name
 from ecotone_web.rooms.boundaries.reads.groups import read_lines
-from ecotone_web.rooms.space.sources.reads import fold
+from ecotone_web.rooms.space.fields import line_field
 
 LONGEST_NAME, LONGEST_SIDE = 120, 200
 """Letters of the name of a boundary, and of a side."""
-
-
-def line_field(**options: Any) -> forms.CharField:
-    """One line of text, which the browser does not complete from elsewhere."""
-    options.setdefault("max_length", LONGEST_NAME)
-    return forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
 
 
 def clean_lines(text: str) -> list[str]:
@@ -37,7 +32,7 @@ def clean_lines(text: str) -> list[str]:
 class NamedForm(forms.Form):
     """A name that no other boundary of the space has."""
 
-    name = line_field(label=_("Name"))
+    name = line_field(label=_("Name"), max_length=LONGEST_NAME)
 
     def __init__(self, *args: Any, space: Space, boundary: Boundary | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -164,6 +159,7 @@ class PartForm(forms.Form):
     )
     name = line_field(
         label=_("Name of the boundary"),
+        max_length=LONGEST_NAME,
         required=False,
         help_text=_("For a boundary of its own: the difference that this name is a side of."),
     )

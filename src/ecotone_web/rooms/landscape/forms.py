@@ -10,23 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Boundary, Person, Space
 from ecotone_web.rooms.landscape.reads.people import Match, match_names
+from ecotone_web.rooms.space.fields import day_field, line_field
 
 MOST_NAMES = 60
 """Names that are taken in at once."""
 
 MOST_LETTERS = 200
-
-
-def day_field(**options: Any) -> forms.DateField:
-    """A day, with the browser's own way of choosing it."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(required=False, widget=widget, **options)
-
-
-def line_field(**options: Any) -> forms.CharField:
-    """One line of text, which the browser does not complete from elsewhere."""
-    options.setdefault("max_length", MOST_LETTERS)
-    return forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
 
 
 class PersonForm(forms.Form):
@@ -61,7 +50,7 @@ class BelongingForm(forms.Form):
             del self.fields["boundary"]
         else:
             # groups follow from the sides in them, and are not given by hand
-            choices = Boundary.objects.filter(space=space, is_used=True, grouped_from=None)
+            choices = Boundary.objects.filter(space=space, grouped_from=None)
             self.fields["boundary"].queryset = choices  # type: ignore[attr-defined]
         self.fields["side"].widget.attrs["list"] = "sides"
 

@@ -22,8 +22,9 @@ from ecotone_web.rooms.landscape.acts.readings import keep_readings
 from ecotone_web.rooms.landscape.reads.readings import count_ties, find_reading, has_reading
 from ecotone_web.rooms.landscape.reads.sides import choose_boundary, find_grounds, list_boundaries
 
+LONG = (SILOS, CHANGE)
 QUICK = 0.3
-"""Closely tied parts, and two days, take longer: at once up to this share of the ties of other readings."""
+"""Closely tied parts, and two days, take long: at once up to this share of the ties of other readings."""
 
 PATIENCE = 15 * 60
 """Seconds after which a reading that did not come is asked for again."""
@@ -48,12 +49,15 @@ def provide_reading(space: Space, about: str, selection: Selection) -> Shown:
     task_of = _task_of(about)
     if about != task_of and has_reading(space, task_of, selection):
         return Shown(None)  # all of this version was weighed, and this is not among it: it is set aside
-    share = QUICK if about in (SILOS, CHANGE) else 1.0
+    share = QUICK if about in LONG else 1.0
     if count_ties(space) <= settings.WEIGH_AT_ONCE * share:
         return Shown(_work_out(space, about, selection).get(about))
     waiting = f"reading:{space.slug}:{space.version}:{task_of}:{hash_key(selection)}"
     if cache.add(waiting, True, PATIENCE):
-        work_out_later.enqueue(space.pk, about, selection.as_query, selection.hide_small)
+        queue = "long" if about in LONG else "default"
+        work_out_later.using(queue_name=queue).enqueue(
+            space.pk, about, selection.as_query, selection.hide_small
+        )
     if kept is None:
         return Shown(None, is_pending=True)
     return Shown(kept.content, is_pending=True, made_at=kept.made_at)
@@ -77,7 +81,7 @@ def work_out_later(space: int, about: str, query: str, hide_small: bool) -> None
 
 def _task_of(about: str) -> str:
     """All boundaries are weighed in one go; the others are worked out each by itself."""
-    return about if about in (SILOS, CHANGE) or about.startswith(BESIDE) else WHOLE
+    return about if about in LONG or about.startswith(BESIDE) else WHOLE
 
 
 def _work_out(space: Space, about: str, selection: Selection) -> dict[str, Any]:

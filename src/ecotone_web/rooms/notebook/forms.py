@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import AREAS, Boundary, Member, Person
-from ecotone_web.records.names import sort_by
-from ecotone_web.rooms.notebook.reads import find_boundaries, find_people
-from ecotone_web.rooms.space.sources.reads import fold
+from ecotone_web.rooms.notebook.reads import find_boundaries
+from ecotone_web.rooms.space.fields import day_field
+from ecotone_web.rooms.space.sources.reads.people import find_named
 
 
 class NoteForm(forms.Form):
@@ -24,9 +24,7 @@ class NoteForm(forms.Form):
         error_messages={"required": _("There is nothing in the line yet.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": _("Today …")}),
     )
-    on = forms.DateField(
-        label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    on = day_field(label=_("Day"))
     area = forms.ChoiceField(
         label=_("Area of work"), required=False, choices=[("", _("none")), *AREAS], widget=forms.RadioSelect
     )
@@ -34,7 +32,7 @@ class NoteForm(forms.Form):
         label=_("People"),
         required=False,
         help_text=_("Names, with semicolons between them."),
-        widget=forms.TextInput(attrs={"list": "known-people", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "known-names", "autocomplete": "off"}),
     )
     boundary: forms.ModelChoiceField[Boundary] = forms.ModelChoiceField(
         label=_("Boundary"), required=False, queryset=None, empty_label=_("none")
@@ -54,8 +52,7 @@ class NoteForm(forms.Form):
         names = [name.strip() for name in re.split(r"[;\n]", self.cleaned_data["people"]) if name.strip()]
         found: list[Person] = []
         for name in names:
-            alike = find_people(self.member).filter(sorted_as=sort_by(name))
-            people = [person for person in alike if fold(person.name) == fold(name)]
+            people = find_named(self.member.space, name)
             if not people:
                 raise forms.ValidationError(_("Nobody here is called “%(name)s”."), params={"name": name})
             if len(people) > 1:

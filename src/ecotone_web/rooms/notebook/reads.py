@@ -10,11 +10,8 @@ from itertools import groupby
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
-from ecotone_web.records.models import AREAS, Boundary, Member, Note, Person
+from ecotone_web.records.models import AREAS, Boundary, Member, Note, readable_by
 from ecotone_web.records.names import bare
-
-MOST_NAMES = 500
-"""Names that are offered for completion; a larger space is searched instead."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class Wanted:
 def find_notes(member: Member, wanted: Wanted | None = None) -> QuerySet[Note]:
     """Her lines and those shared with the team, the latest first."""
     wanted = wanted or Wanted()
-    notes = Note.objects.filter(Q(writer=member.user) | Q(shared_at__isnull=False), space=member.space)
+    notes = Note.objects.filter(readable_by(member.user), space=member.space)
     for word in wanted.words.split():
         notes = notes.filter(Q(text__icontains=word) | Q(people__sorted_as__contains=bare(word))).distinct()
     if wanted.area:
@@ -79,11 +76,6 @@ def list_months(member: Member) -> list[dict[str, object]]:
         }
         for month, found in sorted(months.items(), reverse=True)
     ]
-
-
-def find_people(member: Member) -> QuerySet[Person]:
-    """People who can be named in a line."""
-    return Person.objects.filter(space=member.space)
 
 
 def find_boundaries(member: Member) -> QuerySet[Boundary]:

@@ -11,11 +11,6 @@ def can_write(member: Member) -> bool:
     return can_work(member)
 
 
-def can_read(member: Member, note: Note) -> bool:
-    """Her own lines, and those that were shared with the team."""
-    return can_write(member) and (note.writer_id == member.user_id or note.shared_at is not None)
-
-
 def can_change(member: Member, note: Note) -> bool:
     """A line stays its writer's."""
     return can_write(member) and note.writer_id == member.user_id

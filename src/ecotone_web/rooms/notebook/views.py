@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,16 +16,16 @@ from ecotone_web.records.models import AREAS, Note
 from ecotone_web.rooms.notebook import acts
 from ecotone_web.rooms.notebook.forms import NoteForm
 from ecotone_web.rooms.notebook.reads import (
-    MOST_NAMES,
     Wanted,
     count_areas,
     find_notes,
-    find_people,
     group_by_day,
     list_months,
 )
 from ecotone_web.rooms.notebook.rules import can_change, check_write
+from ecotone_web.rooms.space.addresses import find_way_back
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
+from ecotone_web.rooms.space.sources.reads.people import offer_all_names
 
 LINES = 40
 """Lines on one page."""
@@ -49,10 +49,7 @@ def keep_line(request: SpaceRequest) -> HttpResponse:
         return _show(request, form, Wanted(), page, status=422)
     acts.write_line(by=request.member, **form.cleaned_data)
     messages.success(request, _("Kept. Only you can read it, until you share it with the team."))
-    back = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        return redirect(back)
-    return redirect("notebook:all", request.space.slug)
+    return redirect(find_way_back(request, reverse("notebook:all", args=[request.space.slug])))
 
 
 @in_space(check_write)
@@ -73,8 +70,8 @@ def show_line(request: SpaceRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         acts.word_anew(by=request.member, note=note, **form.cleaned_data)
         return redirect("notebook:all", request.space.slug)
-    known = find_people(request.member)[:MOST_NAMES]
-    return render(request, "notebook/line.html", {"note": note, "form": form, "known": known})
+    offered = offer_all_names(request.space)
+    return render(request, "notebook/line.html", {"note": note, "form": form, "offered": offered})
 
 
 @in_space(check_write)
@@ -108,7 +105,7 @@ def _show(
             "days": group_by_day(page),  # type: ignore[arg-type]
             "areas": count_areas(request.member),
             "months": list_months(request.member),
-            "known": find_people(request.member)[:MOST_NAMES],
+            "offered": offer_all_names(request.space),
         },
         status=status,
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Boundary, Space
 from ecotone_web.rooms.reports.reads import find_boundaries, find_names, list_names
+from ecotone_web.rooms.space.fields import LastDayField
 
 LONGEST = timedelta(days=366)
+LINES = forms.Textarea(attrs={"rows": 2})
 
 
 class AspirationForm(forms.Form):
@@ -30,9 +31,9 @@ class AspirationForm(forms.Form):
 class SheetForm(forms.Form):
     """What only people can say on the sheet."""
 
-    ask_1 = forms.CharField(label=_("First ask"), required=False, max_length=200)
-    ask_2 = forms.CharField(label=_("Second ask"), required=False, max_length=200)
-    ask_3 = forms.CharField(label=_("Third ask"), required=False, max_length=200)
+    ask_1 = forms.CharField(label=_("First ask"), required=False, max_length=200, widget=LINES)
+    ask_2 = forms.CharField(label=_("Second ask"), required=False, max_length=200, widget=LINES)
+    ask_3 = forms.CharField(label=_("Third ask"), required=False, max_length=200, widget=LINES)
     did = forms.CharField(
         label=_("What we did this month"),
         required=False,
@@ -82,20 +83,12 @@ class LinkForm(forms.Form):
         max_length=200,
         help_text=_("It stands at the top of what they see."),
     )
-    until = forms.DateField(
-        label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    until = LastDayField(
+        usual=timedelta(days=30), too_late=_("A link lasts a year at most. You can make a new one then.")
     )
 
     def __init__(self, space: Space, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["boundary"].queryset = find_boundaries(space)  # type: ignore[attr-defined]
-
-    def clean_until(self) -> datetime:
-        """The end of that day; a link is not for ever."""
-        day = self.cleaned_data["until"]
-        today = timezone.localdate()
-        if day < today:
-            raise forms.ValidationError(_("That day is over."))
-        if day > today + LONGEST:
-            raise forms.ValidationError(_("A link lasts a year at most. You can make a new one then."))
-        return timezone.make_aware(datetime.combine(day, time.max))
+        boundary = self.fields["boundary"]
+        boundary.queryset = find_boundaries(space)  # type: ignore[attr-defined]
+        boundary.label_from_instance = lambda each: each.name[:1].upper() + each.name[1:]  # type: ignore[attr-defined]

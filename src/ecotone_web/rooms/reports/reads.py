@@ -12,10 +12,21 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ecotone_web.records.models import Boundary, Member, Note, Person, SharedView, Side, Source, Space, Tie
+from ecotone_web.records.models import (
+    Boundary,
+    Meeting,
+    Member,
+    Note,
+    Person,
+    SharedView,
+    Side,
+    Source,
+    Space,
+    Tie,
+)
 from ecotone_web.records.names import bare
 from ecotone_web.records.tokens import hash_token
-from ecotone_web.rooms.notebook.reads import find_notes
+from ecotone_web.rooms.notebook.reads import Wanted, find_notes
 
 STALE = timedelta(days=365)
 MOST_FOUND = 40
@@ -84,36 +95,54 @@ def find_latest_notes(member: Member, most: int = 3) -> list[Note]:
 
 
 def find_month(member: Member, today: date) -> list[Note]:
-    """The lines of this month that name nobody: what may stand on a sheet without names."""
-    notes = find_notes(member).filter(on__year=today.year, on__month=today.month, people__isnull=True)
+    """The lines of this month that the team may read and that name nobody: what may stand on a sheet."""
+    notes = find_notes(member).filter(
+        on__year=today.year, on__month=today.month, people__isnull=True, shared_at__isnull=False
+    )
     names = list_names(member.space)
     return [note for note in notes if not find_names(note.text, names)]
 
 
 def list_names(space: Space) -> list[str]:
-    """What the people of a space are called, and their addresses."""
+    """What the people of a space are called, in full and by the first of their names, and their addresses."""
     rows = Person.objects.filter(space=space).values_list("name", "email")
-    return [word for row in rows for word in row if len(word) > 1]
+    firsts = (name.split()[0] for name, _email in rows if name.strip())
+    return sorted(
+        {word for row in rows for word in row if len(word) > 1} | {word for word in firsts if len(word) > 2}
+    )
 
 
 def find_names(text: str, names: list[str]) -> list[str]:
-    """Which names stand in a text, whole or, where a name has several words, each long word of it."""
-    words = " ".join(re.findall(r"[\w@.-]+", text.casefold()))
-    return [name for name in names if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", words)]
+    """Which names stand in a text: several words in any letters, one word as a name is written (Will, but not will)."""
+    plain = " ".join(text.split())
+
+    def stands(name: str) -> bool:
+        whole = rf"(?<!\w){re.escape(' '.join(name.split()))}(?!\w)"
+        return bool(re.search(whole, plain, 0 if name.isalpha() else re.IGNORECASE))
+
+    return [name for name in names if stands(name)]
 
 
-def find_people_and_sides(
-    space: Space, words: str
-) -> tuple[QuerySet[Person], QuerySet[Side], QuerySet[Boundary]]:
-    """People by name or address, sides and boundaries by name, each in the order of names."""
+def find_called(member: Member, words: str) -> dict[str, QuerySet[Any]]:
+    """People by name or address; sides, boundaries and meetings by name; lines by their words."""
+    space = member.space
     people = Person.objects.filter(space=space)
-    sides = Side.objects.filter(boundary__space=space).select_related("boundary")
-    boundaries = Boundary.objects.filter(space=space)
+    sides = Side.objects.filter(boundary__space=space).select_related("boundary").order_by("name")
+    boundaries = Boundary.objects.filter(space=space).order_by("name")
+    meetings = Meeting.objects.filter(space=space)
     for word in words.split():
         people = people.filter(Q(sorted_as__contains=bare(word)) | Q(email__icontains=word))
         sides = sides.filter(name__icontains=word)
         boundaries = boundaries.filter(name__icontains=word)
-    return people[:MOST_FOUND], sides.order_by("name")[:MOST_FOUND], boundaries.order_by("name")[:MOST_FOUND]
+        meetings = meetings.filter(name__icontains=word)
+    found: dict[str, QuerySet[Any]] = {
+        "people": people,
+        "sides": sides,
+        "boundaries": boundaries,
+        "meetings": meetings,
+        "notes": find_notes(member, Wanted(words=words)),
+    }
+    return {name: rows[:MOST_FOUND] for name, rows in found.items()}
 
 
 def find_boundaries(space: Space) -> QuerySet[Boundary]:

@@ -1,12 +1,23 @@
-"""How a single row is changed or taken away, so that its history is whole and can be gone back to."""
+"""How rows are added, changed and taken away, so that their history is whole and can be gone back to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import models
+from simple_history.utils import bulk_update_with_history
 
-from ecotone_web.records.models import Fact, User
+from ecotone_web.records.models import Source, User
+
+AT_ONCE = 500
+"""Rows in one statement."""
+
+
+def add(row: Any, *, by: User | None) -> None:
+    """Write a new row; its history says who added it."""
+    _sign(row, by, "")
+    row.save(force_insert=True)
 
 
 def change(row: Any, *, by: User | None, reason: str = "", **fields: Any) -> bool:
@@ -14,7 +25,7 @@ def change(row: Any, *, by: User | None, reason: str = "", **fields: Any) -> boo
     new = {name: value for name, value in fields.items() if getattr(row, name) != value}
     if not new:
         return False
-    remember(row)
+    remember([row])
     for name, value in new.items():
         setattr(row, name, value)
     _sign(row, by, reason)
@@ -22,27 +33,56 @@ def change(row: Any, *, by: User | None, reason: str = "", **fields: Any) -> boo
     return True
 
 
+def change_many(rows: Sequence[Any], *, by: User | None, reason: str | None = None, **fields: Any) -> int:
+    """The same in many rows of one table, in a few statements; in how many it was new."""
+    new = [row for row in rows if any(getattr(row, name) != value for name, value in fields.items())]
+    if not new:
+        return 0
+    remember(new)
+    for row in new:
+        for name, value in fields.items():
+            setattr(row, name, value)
+    bulk_update_with_history(
+        new, type(new[0]), list(fields), AT_ONCE, default_user=by, default_change_reason=reason
+    )
+    return len(new)
+
+
 def remove(row: Any, *, by: User | None, reason: str = "") -> None:
     """Take a row away; its history keeps what it was."""
-    remember(row)
+    remember([row])
     _sign(row, by, reason)
     row.delete()
 
 
-def remember(row: models.Model) -> None:
-    """Write down the first state of a row that came in with many others, whose source is its history till then."""
-    kept = type(row).history  # type: ignore[attr-defined]
-    if kept.filter(**{row._meta.pk.attname: row.pk}).exists():
-        return
-    first = type(row)._base_manager.filter(pk=row.pk).first()
-    if first is None:
-        return
-    source = first.source if isinstance(first, Fact) else None
-    kept.bulk_history_create(
-        [first],
-        default_user=source.added_by if source else None,
-        default_date=source.added_at if source else None,
-    )
+def erase(rows: models.QuerySet[Any]) -> None:
+    """Delete rows in one statement, without signals, which would write the end of each into its history."""
+    rows.order_by()._raw_delete(rows.db)
+
+
+def remember(rows: Sequence[Any]) -> None:
+    """Write down the first state of rows of one table that came in with many others: their source was their history."""
+    kept = type(rows[0]).history
+    keys = [row.pk for row in rows]
+    known = {key for some in in_parts(keys) for key in kept.filter(id__in=some).values_list("id", flat=True)}
+    fresh: dict[int | None, list[Any]] = {}
+    for some in in_parts([key for key in keys if key not in known]):
+        for row in type(rows[0])._base_manager.filter(pk__in=some):
+            fresh.setdefault(getattr(row, "source_id", None), []).append(row)
+    sources = Source.objects.select_related("added_by").in_bulk([key for key in fresh if key is not None])
+    for key, first in fresh.items():
+        source = sources.get(key) if key is not None else None
+        kept.bulk_history_create(
+            first,
+            AT_ONCE,
+            default_user=source.added_by if source else None,
+            default_date=source.added_at if source else None,
+        )
+
+
+def in_parts(items: Sequence[Any], size: int = AT_ONCE) -> Iterator[Sequence[Any]]:
+    """A few at a time."""
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def _sign(row: Any, by: User | None, reason: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django_htmx.middleware import HtmxDetails
 
 from ecotone_web.records.models import Member, Space, User
 
@@ -20,6 +21,7 @@ class SpaceRequest(HttpRequest):
     user: User
     space: Space
     member: Member
+    htmx: HtmxDetails
 
 
 Check = Callable[[Member], None]

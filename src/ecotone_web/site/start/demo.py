@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ecotone_web.site.start.house import open_house
 from ecotone_web.site.start.locks import hold_folder, take_folder
-from ecotone_web.site.start.processes import Background, open_port, run_web, stopping_cleanly
+from ecotone_web.site.start.processes import open_port, run_web, stopping_cleanly, working_behind
 from ecotone_web.site.start.voice import say
 
 PREFIX = "ecotone-demo-"
@@ -35,7 +35,7 @@ def run_demo(*, port: int, with_browser: bool) -> int:
         base = f"{HOST}:{found}"
         open_house(folder, url=f"http://{base}", settings="ecotone_web.site.start.demo_settings")
         _furnish()
-        with Background():
+        with working_behind():
             run_web(opened, ready=lambda: _welcome(f"http://{base}/enter/{token}/", with_browser))
     return 0
 

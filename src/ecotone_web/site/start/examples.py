@@ -23,7 +23,7 @@ from ecotone_web.bridge.facts import (
     TieFact,
     list_facts,
 )
-from ecotone_web.records.models import Boundary, Member, Note, Person, Side, Source, Space, User
+from ecotone_web.records.models import KNOWLEDGE, Boundary, Member, Note, Person, Side, Source, Space, User
 from ecotone_web.records.models.space import Role
 from ecotone_web.rooms.space.sources.acts import take_in
 
@@ -47,7 +47,7 @@ def make_invented() -> Space:
         tuple(_make_tie(row, place) for row in _read("ties")),
         tuple(_list_meetings(place)),
     )
-    source = _bring_in(by, facts, "Invented", date.fromisoformat(about["as_of"]))
+    source = _bring_in(by, facts, "The invented files", date.fromisoformat(about["as_of"]))
     _note_people(space, people)
     _describe_boundaries(space, source, about["boundaries"])
     _write_notes(by, space)
@@ -74,7 +74,9 @@ def _look_up(look: tuple[str, ...], option: str, otherwise: str) -> str:
 
 
 def _open(name: str, about: str, noun_people: str, noun_ties: str) -> tuple[Space, Member]:
-    user = User.objects.filter(email=CONVENER).first() or User.objects.create_user(CONVENER, name="You")
+    user = User.objects.filter(email=CONVENER).first() or User.objects.create_user(
+        CONVENER, name="Robin Vale"
+    )
     space = Space.objects.create(
         name=name, is_example=True, about_example=about, noun_people=noun_people, noun_ties=noun_ties
     )
@@ -161,9 +163,8 @@ def _note_people(space: Space, rows: list[Row]) -> None:
 
 def _describe_boundaries(space: Space, source: Source, described: list[dict[str, Any]]) -> None:
     """What the team knows of each boundary, and the groups of sides."""
-    words = ("differs", "protects", "learnable", "safe_crossing")
     for about in described:
-        said = {word: about[word] for word in words}
+        said = {word: about[word] for word in KNOWLEDGE}
         if about["grouped_from"]:
             parts = Boundary.objects.get(space=space, name=about["grouped_from"])
             Boundary.objects.filter(pk=parts.pk).update(is_used=False)  # the groups stand for it

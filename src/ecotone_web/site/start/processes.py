@@ -84,10 +84,18 @@ def run_web(opened: socket.socket, *, trusted: str | None = None, ready: Callabl
     server.run(sockets=[opened])
 
 
-class Background:
-    """The process that works in the background; started again if it dies, ended with its parent."""
+@contextmanager
+def working_behind() -> Iterator[None]:
+    """What works in the background, a process for each queue: while one weighs for minutes, the other is free."""
+    with Background("long"), Background("default"):
+        yield
 
-    def __init__(self) -> None:
+
+class Background:
+    """A process that works on one queue; started again if it dies, ended with its parent."""
+
+    def __init__(self, queue: str) -> None:
+        self._queue = queue
         self._process: subprocess.Popen[bytes] | None = None
         self._ending = threading.Event()
         self._lock = threading.Lock()
@@ -116,7 +124,7 @@ class Background:
         with self._lock:
             if not self._ending.is_set():
                 # It reads its standard input to the end, which comes when this process is gone, even by kill -9.
-                command = [sys.executable, "-m", "ecotone_web.site.start.worker"]
+                command = [sys.executable, "-m", "ecotone_web.site.start.worker", self._queue]
                 self._process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603
 
     def _watch(self) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from ecotone_web.site.start.house import find_folder, open_house, sweep_drafts, update_tables
 from ecotone_web.site.start.locks import hold_database, hold_folder
-from ecotone_web.site.start.processes import Background, open_port, run_web, stopping_cleanly
+from ecotone_web.site.start.processes import open_port, run_web, stopping_cleanly, working_behind
 from ecotone_web.site.start.voice import Refused, say
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
@@ -40,7 +40,7 @@ def run_server(
         sweep_drafts(folder)
         update_tables()
         said = welcome_convener(convener or ask_for_address())
-        with Background():
+        with working_behind():
             run_web(opened, trusted=behind_proxy, ready=lambda: _say_ready(address, folder, said))
     return 0
 

@@ -1,4 +1,4 @@
-"""The process that works in the background: readings, imports. `python -m ecotone_web.site.start.worker`"""
+"""A process that works in the background, on one queue. `python -m ecotone_web.site.start.worker default`"""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ KEEP = timedelta(days=1)
 
 def main() -> None:
     """Work until the parent is gone, or says so."""
+    (queue,) = sys.argv[1:]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches all; the parent decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
@@ -28,16 +29,15 @@ def main() -> None:
     from django_tasks.signals import task_finished
 
     task_finished.connect(tidy)
-    take_up_again()
-    _work()
+    _work(queue)
 
 
-def take_up_again() -> None:
-    """What was being done when a worker was killed waits again; nothing else can be running it."""
+def take_up_again(queue: str) -> None:
+    """What was being done when a worker was killed waits again; nothing else works on this queue."""
     from django_tasks.base import TaskResultStatus
     from django_tasks_db.models import DBTaskResult
 
-    for task in DBTaskResult.objects.running():
+    for task in DBTaskResult.objects.running().filter(queue_name=queue):
         given_up = len(task.worker_ids) >= LAST_TRY
         task.status = TaskResultStatus.FAILED if given_up else TaskResultStatus.READY
         task.save(update_fields=["status"])
@@ -52,12 +52,14 @@ def tidy(task_result: Any, **_more: Any) -> None:
     DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - KEEP).delete()
 
 
-def _work() -> None:
+def _work(queue: str) -> None:
+    from django.db import OperationalError
     from django.utils.crypto import get_random_string
     from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.utils import is_locked_database_exception
 
     worker = Worker(
-        queue_names=["*"],
+        queue_names=[queue],
         excluded_queue_names=[],
         interval=0.5,
         batch=False,
@@ -73,7 +75,13 @@ def _work() -> None:
             sys.exit(0)
 
     signal.signal(signal.SIGTERM, stop)
-    worker.run()
+    while worker.running:
+        try:
+            take_up_again(queue)
+            worker.run()
+        except OperationalError as error:
+            if not is_locked_database_exception(error):
+                raise  # else somebody else is writing for long: wait for another turn
 
 
 def _end_with_parent() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -19,6 +20,14 @@ def here(context: template.Context, name: str, *args: Any) -> str:
     """The address of a page in the space that one is in: `{% here "landscape:people" %}`."""
     space: Space = context["space"]
     return reverse(name, args=[space.slug, *args])
+
+
+@register.simple_tag(takes_context=True)
+def turn_to(context: template.Context, number: int) -> str:
+    """The address of another page of the same list, with all else that was chosen."""
+    words: QueryDict = context["request"].GET.copy()
+    words["page"] = str(number)
+    return f"?{words.urlencode()}"
 
 
 @register.filter

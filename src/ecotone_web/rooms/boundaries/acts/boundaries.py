@@ -8,11 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from ecotone_web.records.models import Belonging, Boundary, Member, Side, Source
+from ecotone_web.records.models import Belonging, Boundary, Member, Source
 from ecotone_web.rooms.boundaries.rules import check_change_boundaries
-from ecotone_web.rooms.landscape.acts.people import note_by
-from ecotone_web.rooms.space.acts import change, remove
-from ecotone_web.rooms.space.sources.acts import find_hand
+from ecotone_web.rooms.space.acts import add, change, erase, remove
+from ecotone_web.rooms.space.sources.acts import find_hand, make_side, note_by
 
 AT_ONCE = 1_000
 """Rows written in one statement."""
@@ -23,7 +22,8 @@ def add_boundary(*, by: Member, name: str, kind: str, sides: Iterable[str] = ())
     """A boundary noted by hand, with its sides; nobody is on them yet."""
     check_change_boundaries(by)
     boundary = make_boundary(by, find_hand(by), name, kind)
-    make_sides(by, boundary, sides)
+    for side in sides:
+        make_side(boundary, side, by=by.user)
     by.space.turn()
     return boundary
 
@@ -33,20 +33,8 @@ def make_boundary(
 ) -> Boundary:
     """The row of a new boundary, with its history."""
     boundary = Boundary(space=by.space, name=name, kind=kind, grouped_from=grouped_from, **note_by(source))
-    boundary._history_user = by.user  # type: ignore[attr-defined]
-    boundary.save()
+    add(boundary, by=by.user)
     return boundary
-
-
-def make_sides(by: Member, boundary: Boundary, names: Iterable[str]) -> list[Side]:
-    """The rows of new sides, with their history."""
-    made = []
-    for name in names:
-        side = Side(boundary=boundary, name=name)
-        side._history_user = by.user  # type: ignore[attr-defined]
-        side.save()
-        made.append(side)
-    return made
 
 
 @transaction.atomic
@@ -82,4 +70,4 @@ def _remove_belongings(by: Member, boundary: Boundary) -> None:
     past.objects.bulk_create(
         [past(**end, **{name: getattr(row, name) for name in names}) for row in found], AT_ONCE
     )
-    found._raw_delete(found.db)  # no signals, which would write each end again
+    erase(found)

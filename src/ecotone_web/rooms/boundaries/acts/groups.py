@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from ecotone_web.records.models import Boundary, Member, Side, Source
-from ecotone_web.rooms.boundaries.acts.boundaries import make_boundary, make_sides
+from ecotone_web.records.names import fold
+from ecotone_web.rooms.boundaries.acts.boundaries import make_boundary
 from ecotone_web.rooms.boundaries.reads.groups import find_grouping
 from ecotone_web.rooms.boundaries.rules import check_change_boundaries
 from ecotone_web.rooms.space.acts import change, remove
-from ecotone_web.rooms.space.sources.reads import fold
+from ecotone_web.rooms.space.sources.acts import make_side
 
 
 @transaction.atomic
@@ -44,7 +45,7 @@ def group_sides(*, by: Member, boundary: Boundary, name: str, groups: Mapping[in
 def _find_groups(by: Member, grouping: Boundary, groups: Mapping[int, str]) -> dict[str, Side]:
     known = {fold(side.name): side for side in grouping.sides.all()}
     new = {fold(name): name for name in groups.values() if name and fold(name) not in known}
-    return known | {fold(side.name): side for side in make_sides(by, grouping, new.values())}
+    return known | {key: make_side(grouping, name, by=by.user) for key, name in new.items()}
 
 
 def _put_into(by: Member, boundary: Boundary, found: Mapping[str, Side], groups: Mapping[int, str]) -> None:

@@ -7,11 +7,9 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 
 from ecotone_web.records.models import Belonging, Boundary, Member, Person, Side
-from ecotone_web.rooms.boundaries.acts.boundaries import make_boundary, make_sides
+from ecotone_web.rooms.boundaries.acts.boundaries import make_boundary
 from ecotone_web.rooms.boundaries.rules import check_change_boundaries
-from ecotone_web.rooms.landscape.acts.people import note_by
-from ecotone_web.rooms.space.sources.acts import find_hand
-from ecotone_web.rooms.space.sources.reads import fold
+from ecotone_web.rooms.space.sources.acts import find_hand, find_or_make_side, note_by
 
 AT_ONCE = 2_000
 
@@ -33,18 +31,13 @@ def name_part(
     inside = [key for key in people if key in listed]
     if boundary is None:
         boundary = make_boundary(by, find_hand(by), name, kind)
-    _belong(by, _find_side(by, boundary, side), inside)
+    _belong(by, find_or_make_side(boundary, side, by=by.user), inside)
     if others:
         there = set(inside)
         outside = [key for key, is_listed in listed.items() if is_listed and key not in there]
-        _belong(by, _find_side(by, boundary, others), outside)
+        _belong(by, find_or_make_side(boundary, others, by=by.user), outside)
     by.space.turn()
     return boundary
-
-
-def _find_side(by: Member, boundary: Boundary, name: str) -> Side:
-    known = {fold(side.name): side for side in boundary.sides.all()}
-    return known.get(fold(name)) or make_sides(by, boundary, [name])[0]
 
 
 def _belong(by: Member, side: Side, people: Iterable[int]) -> None:

@@ -10,10 +10,17 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from ecotone_web.records.models import Belonging, Boundary, Note, SharedView, Side, Source, Space, User
-
-KNOWLEDGE = ("differs", "protects", "learnable", "safe_crossing")
-"""The four fields of what the team knows of a boundary."""
+from ecotone_web.records.models import (
+    KNOWLEDGE,
+    Belonging,
+    Boundary,
+    Note,
+    SharedView,
+    Side,
+    Source,
+    Space,
+    User,
+)
 
 FEW_PEOPLE, MANY_SIDES = 5, 5
 """Sides are offered to be grouped where half of so many have fewer people than this."""
@@ -22,11 +29,6 @@ FEW_PEOPLE, MANY_SIDES = 5, 5
 def find_boundaries(space: Space) -> QuerySet[Boundary]:
     """All of them, those that do not matter here too."""
     return Boundary.objects.filter(space=space).select_related("source", "grouped_from")
-
-
-def find_boundary(space: Space, pk: int) -> Boundary | None:
-    """A boundary of the space."""
-    return find_boundaries(space).filter(pk=pk).first()
 
 
 def has_name(space: Space, name: str, but: Boundary | None = None) -> bool:
@@ -50,18 +52,17 @@ def list_boundaries(space: Space, rows: Sequence[Mapping[str, Any]]) -> tuple[li
     """Those that matter here, each with its row; and the others."""
     found = list(find_boundaries(space).annotate(n_sides=Count("sides")))
     by_key = {row["boundary"]: row for row in rows}
-    wanting = find_wanting_groups(space)
+    wanting = find_wanting_groups(find_boundaries(space))
     listed = [
         Listed(each, by_key.get(each.pk), each.n_sides, each.pk in wanting) for each in found if each.is_used
     ]
     return listed, [each for each in found if not each.is_used]
 
 
-def find_wanting_groups(space: Space) -> set[int]:
-    """Boundaries whose sides are not grouped yet, and of which half have few people."""
-    sides = Side.objects.filter(
-        boundary__space=space, boundary__grouped_from=None, boundary__groupings=None, boundary__is_used=True
-    )
+def find_wanting_groups(boundaries: QuerySet[Boundary]) -> set[int]:
+    """Of these, those whose sides are not grouped yet, and of which half have few people."""
+    used = boundaries.filter(grouped_from=None, groupings=None, is_used=True)
+    sides = Side.objects.filter(boundary__in=used.values("pk"))
     counted: dict[int, list[int]] = {}
     for boundary, people in sides.annotate(n=Count("belongings__person", distinct=True)).values_list(
         "boundary_id", "n"

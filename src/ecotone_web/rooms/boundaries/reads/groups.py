@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from ecotone_web.records.models import Boundary, Side
-from ecotone_web.rooms.space.sources.reads import fold
+from ecotone_web.records.names import fold
 
 
 def find_grouping(boundary: Boundary) -> Boundary | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -25,19 +26,13 @@ from ecotone_web.rooms.boundaries.rules import (
     check_see_boundaries,
 )
 from ecotone_web.rooms.landscape.tasks import provide_reading
-from ecotone_web.rooms.landscape.views.choosing import (
-    answer_waiting,
-    find_address,
-    find_or_404,
-    read_selection,
-    write_query,
-)
+from ecotone_web.rooms.landscape.views.choosing import answer_waiting, read_selection, write_query
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
 
 def find_here(request: SpaceRequest, pk: int) -> Boundary:
     """A boundary of this space."""
-    return find_or_404(find_boundaries(request.space), pk=pk)
+    return get_object_or_404(find_boundaries(request.space), pk=pk)
 
 
 @in_space(check_see_boundaries)
@@ -120,7 +115,7 @@ def take_away(request: SpaceRequest, pk: int) -> HttpResponse:
         "boundary": boundary,
         "hanging": find_hanging(boundary),
         "came_in": came_in,
-        "source_address": find_address("sources:source", slug, source) or find_address("sources:all", slug),
+        "source_address": reverse("sources:one", args=[slug, source]),
         "form": form,
     }
     return render(request, "boundaries/take_away.html", context)

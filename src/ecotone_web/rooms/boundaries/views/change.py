@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -19,12 +20,7 @@ from ecotone_web.rooms.boundaries.reads.parts import name_people
 from ecotone_web.rooms.boundaries.rules import can_see_knowledge, check_see_boundaries
 from ecotone_web.rooms.landscape.reads import list_kinds
 from ecotone_web.rooms.landscape.tasks import Shown, provide_reading
-from ecotone_web.rooms.landscape.views.choosing import (
-    answer_waiting,
-    find_address,
-    read_selection,
-    write_query,
-)
+from ecotone_web.rooms.landscape.views.choosing import answer_waiting, read_both_days, write_query
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
 AGO = ((90, _("Three months ago")), (182, _("Half a year ago")), (365, _("A year ago")))
@@ -35,9 +31,8 @@ AGO = ((90, _("Three months ago")), (182, _("Half a year ago")), (365, _("A year
 @require_GET
 def show_change(request: SpaceRequest) -> HttpResponse:
     """What opened, what closed, who came and who went between two days."""
-    then = Selection.from_query(request.GET.dict()).then
-    selection = replace(read_selection(request), then=then)
-    now = selection.on or timezone.localdate()
+    selection = read_both_days(request)
+    then, now = selection.then, selection.on or timezone.localdate()
     first = find_first_day(request.space)
     can_compare = first is not None and then is not None and then < now
     shown = provide_reading(request.space, CHANGE, selection) if can_compare else Shown(None)
@@ -55,8 +50,7 @@ def show_change(request: SpaceRequest) -> HttpResponse:
         "kinds": list_kinds(request.space),
         "offered": _offer_days(selection, now, first),
         "query": "?" + write_query(selection.now),
-        "meeting_address": find_address("sources:meeting", request.space.slug)
-        or find_address("sources:all", request.space.slug),
+        "meeting_address": reverse("sources:meeting", args=[request.space.slug]),
         **_name_moved(request, shown),
     }
     return render(request, "boundaries/change.html", context)

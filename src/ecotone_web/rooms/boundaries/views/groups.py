@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ecotone_web.records.models import Boundary, Side
@@ -14,7 +15,6 @@ from ecotone_web.rooms.boundaries.reads.groups import find_grouping, list_sides
 from ecotone_web.rooms.boundaries.reads.guesses import guess_kinds
 from ecotone_web.rooms.boundaries.rules import check_change_boundaries
 from ecotone_web.rooms.boundaries.views.boundaries import find_here
-from ecotone_web.rooms.landscape.views.choosing import find_address
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
 MOST_FIELDS = 1_000
@@ -84,11 +84,11 @@ def _list_fields(form: GroupForm, sides: list[Side], *, wants_guesses: bool) -> 
 
 def _find_next(request: SpaceRequest, grouping: Boundary) -> str:
     """In the first visit on to the differences that matter; else to the new boundary."""
-    first = _find_differences(request) if request.GET.get("first") == "yes" else ""
-    return first or find_address("boundaries:one", request.space.slug, grouping.pk)
+    if request.GET.get("first") == "yes":
+        return _find_differences(request)
+    return reverse("boundaries:one", args=[request.space.slug, grouping.pk])
 
 
 def _find_differences(request: SpaceRequest) -> str:
     """Step 3 of the first visit, which stays one."""
-    address = find_address("sources:differences", request.space.slug)
-    return f"{address}?first=yes" if address else ""
+    return reverse("sources:differences", args=[request.space.slug]) + "?first=yes"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -14,11 +15,10 @@ from ecotone_web.bridge.effects import about_beside
 from ecotone_web.bridge.pairs import say_each_pair
 from ecotone_web.bridge.readings import Content, about_boundary
 from ecotone_web.bridge.selection import Selection
-from ecotone_web.records.models import Boundary
+from ecotone_web.records.models import KNOWLEDGE, Boundary
 from ecotone_web.rooms.boundaries import acts
 from ecotone_web.rooms.boundaries.forms import KnowledgeForm
 from ecotone_web.rooms.boundaries.reads.boundaries import (
-    KNOWLEDGE,
     ask_of,
     find_wanting_groups,
     list_earlier,
@@ -33,14 +33,9 @@ from ecotone_web.rooms.boundaries.views.boundaries import find_here
 from ecotone_web.rooms.landscape.reads import list_boundaries as list_used
 from ecotone_web.rooms.landscape.reads import list_kinds
 from ecotone_web.rooms.landscape.tasks import Shown, provide_reading
-from ecotone_web.rooms.landscape.views.choosing import (
-    answer_waiting,
-    find_address,
-    read_key,
-    read_selection,
-    write_query,
-)
+from ecotone_web.rooms.landscape.views.choosing import answer_waiting, read_selection, write_query
 from ecotone_web.rooms.landscape.views.map import TABS, View, draw_figure
+from ecotone_web.rooms.space.addresses import read_key
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
 BARRED = ("several_belongings", "two_mode", "few_meetings", "too_few", "our_memory", "nobody_asked")
@@ -52,6 +47,8 @@ BARRED = ("several_belongings", "two_mode", "few_meetings", "too_few", "our_memo
 def show_one(request: SpaceRequest, pk: int) -> HttpResponse:
     """Everything about one boundary."""
     boundary, selection = find_here(request, pk), read_selection(request)
+    if not (boundary.is_used or can_see_knowledge(request.member)):
+        raise Http404  # what was set aside is no other people's business
     shown = provide_reading(request.space, about_boundary(pk), selection)
     content = shown.content
     beside = _provide_beside(request, pk, selection, content)
@@ -72,7 +69,7 @@ def show_one(request: SpaceRequest, pk: int) -> HttpResponse:
         ],
         "kinds": list_kinds(request.space),
         "boundaries": [
-            (each, f"{find_address('boundaries:one', request.space.slug, each.pk)}?{query}")
+            (each, f"{reverse('boundaries:one', args=[request.space.slug, each.pk])}?{query}")
             for each in list_used(request.space)
         ],
         "here": request.get_full_path(),
@@ -130,7 +127,7 @@ def _know(request: SpaceRequest, boundary: Boundary) -> dict[str, Any]:
         "knowledge": [(ask_of(name), getattr(boundary, name)) for name in KNOWLEDGE],
         "earlier": list_earlier(boundary),
         "n_ungrouped": count_ungrouped(boundary),
-        "wants_groups": boundary.pk in find_wanting_groups(request.space),
+        "wants_groups": bool(find_wanting_groups(Boundary.objects.filter(pk=boundary.pk))),
         "grouping": find_grouping(boundary),
     }
 

@@ -7,10 +7,10 @@ from datetime import date
 from django.db import transaction
 
 from ecotone_web.records.models import Meeting, Member, Person, Presence
-from ecotone_web.rooms.landscape.acts.people import find_or_add, note_by
+from ecotone_web.rooms.landscape.acts.people import find_or_add
 from ecotone_web.rooms.landscape.rules import check_change_landscape
 from ecotone_web.rooms.space.acts import change, remove
-from ecotone_web.rooms.space.sources.acts import find_hand
+from ecotone_web.rooms.space.sources.acts import find_hand, note_by
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def add_present(*, by: Member, meeting: Meeting, people: list[Person | str]) -> 
     there = set(meeting.presences.values_list("person_id", flat=True))
     present = [
         Presence.objects.create(meeting=meeting, person=person, **note_by(hand))
-        for person in find_or_add(by, hand, people)
+        for person in find_or_add(by, people)
         if person.pk not in there
     ]
     by.space.turn()

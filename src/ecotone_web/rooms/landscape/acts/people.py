@@ -4,46 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
-from ecotone_web.records.models import Belonging, Boundary, Member, Person, Side, Source
+from ecotone_web.records.models import Belonging, Boundary, Member, Person
 from ecotone_web.rooms.landscape.rules import check_change_landscape
 from ecotone_web.rooms.space.acts import change, remove
-from ecotone_web.rooms.space.sources.acts import find_hand
-
-LONGEST_ID = 200
+from ecotone_web.rooms.space.sources.acts import find_hand, find_or_make_side, make_person, note_by
 
 
-@transaction.atomic
-def add_person(*, by: Member, name: str) -> Person:
-    """Somebody new, noted by hand."""
-    check_change_landscape(by)
-    person = _make_person(by, find_hand(by), name)
-    by.space.turn()
-    return person
-
-
-def _make_person(by: Member, hand: Source, name: str) -> Person:
-    uid = uuid4()
-    name = " ".join(name.split())
-    taken = Person.objects.filter(space=by.space, outside_id=name).exists()
-    return Person.objects.create(
-        space=by.space, uid=uid, outside_id=str(uid) if taken else name, name=name, **note_by(hand)
-    )
-
-
-def note_by(hand: Source, on: date | None = None) -> dict[str, Any]:
-    """What every fact that is noted by hand knows of itself."""
-    today = timezone.localdate()
-    return {"source": hand, "noted_on": today, "last_confirmed": on or today}
-
-
-def find_or_add(by: Member, hand: Source, people: list[Person | str]) -> list[Person]:
+def find_or_add(by: Member, people: list[Person | str]) -> list[Person]:
     """These people, each once; those that are a name alone are added."""
-    made = [_make_person(by, hand, each) if isinstance(each, str) else each for each in people]
+    made = [make_person(by, " ".join(each.split())) if isinstance(each, str) else each for each in people]
     return list(dict.fromkeys(made))
 
 
@@ -77,7 +50,7 @@ def add_belonging(
 ) -> Belonging:
     """Somebody belongs to a side; a side that is not there yet is made. Said again, it is confirmed."""
     check_change_landscape(by)
-    here = _find_or_make_side(by, boundary, side)
+    here = find_or_make_side(boundary, side, by=by.user)
     held = Belonging.objects.filter(person=person, side=here, until=None).first()
     if held is not None:
         change(held, by=by.user, last_confirmed=timezone.localdate(), is_told=held.is_told or is_told)
@@ -101,7 +74,7 @@ def correct_belonging(
 ) -> bool:
     """Put right where somebody belongs, or since when; from now on it is known by this hand."""
     check_change_landscape(by)
-    here = _find_or_make_side(by, belonging.side.boundary, side)
+    here = find_or_make_side(belonging.side.boundary, side, by=by.user)
     new: dict[str, Any] = {"side": here, "is_told": is_told, "since": since, "until": until}
     if all(getattr(belonging, name) == value for name, value in new.items()):
         return False
@@ -131,14 +104,3 @@ def remove_belonging(*, by: Member, belonging: Belonging) -> None:
     check_change_landscape(by)
     remove(belonging, by=by.user)
     by.space.turn()
-
-
-def _find_or_make_side(by: Member, boundary: Boundary, name: str) -> Side:
-    name = " ".join(name.split())
-    named = [side for side in boundary.sides.all() if side.name.casefold() == name.casefold()]
-    if named:
-        return named[0]
-    side = Side(boundary=boundary, name=name)
-    side._history_user = by.user  # type: ignore[attr-defined]  # as simple_history asks for it
-    side.save()
-    return side

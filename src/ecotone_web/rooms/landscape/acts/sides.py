@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.db import transaction
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_create_with_history
 
 from ecotone_web.records.models import Belonging, Member, Side
 from ecotone_web.rooms.landscape.rules import check_change_landscape
-from ecotone_web.rooms.space.acts import change, remember, remove
+from ecotone_web.rooms.space.acts import add, change, change_many, remove
 
 AT_ONCE = 1_000
 
@@ -42,7 +40,7 @@ def merge_sides(*, by: Member, kept: Side, other: Side) -> None:
     repeated = [row for row in rows if (row.person_id, row.since, row.until) in there]
     for row in repeated:
         remove(row, by=by.user, reason=reason)
-    _move(by, [row for row in rows if row not in repeated], kept, reason)
+    change_many([row for row in rows if row not in repeated], by=by.user, reason=reason, side=kept)
     for part in other.parts.all():
         change(part, by=by.user, reason=reason, group=kept)
     remove(other, by=by.user, reason=reason)
@@ -60,30 +58,17 @@ def undo_merge_of_sides(*, by: Member, kept: Side, other: int) -> Side | None:
         return None
     side: Side = gone.instance
     side.x = side.y = None
-    side._history_user = by.user  # type: ignore[attr-defined]  # as simple_history asks for it
-    side.save(force_insert=True)
+    add(side, by=by.user)
     reason = _reason_of(kept.pk, other)
     moved = Belonging.history.filter(history_change_reason=reason)
     still = Belonging.objects.filter(pk__in=moved.filter(history_type="~").values("id"), side=kept)
-    _move(by, list(still), side, "")
+    change_many(list(still), by=by.user, side=side)
     _bring_back([row.instance for row in moved.filter(history_type="-")], by)
     parts = Side.history.filter(history_change_reason=reason, history_type="~").values("id")
     for part in Side.objects.filter(pk__in=parts, group=kept):
         change(part, by=by.user, group=side)
     by.space.turn()
     return side
-
-
-def _move(by: Member, rows: Sequence[Belonging], side: Side, reason: str) -> None:
-    """Many belongings in a few statements, each with its history."""
-    known = set(Belonging.history.filter(id__in=[row.pk for row in rows]).values_list("id", flat=True))
-    for row in rows:
-        if row.pk not in known:
-            remember(row)
-        row.side = side
-    bulk_update_with_history(
-        list(rows), Belonging, ["side"], AT_ONCE, default_user=by.user, default_change_reason=reason
-    )
 
 
 def _bring_back(rows: list[Belonging], by: Member) -> None:

@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ecotone_web.records.models import Member, Person, Source, Tie
-from ecotone_web.rooms.landscape.acts.people import find_or_add, note_by
+from ecotone_web.rooms.landscape.acts.people import find_or_add
 from ecotone_web.rooms.landscape.rules import check_change_landscape
 from ecotone_web.rooms.space.acts import change, remove
-from ecotone_web.rooms.space.sources.acts import find_hand
+from ecotone_web.rooms.space.sources.acts import find_hand, note_by
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def note_ties(
     hand = find_hand(by)
     ties = [
         _note_tie(by, hand, person, other, " ".join(kind.split()), since)
-        for other in find_or_add(by, hand, others)
+        for other in find_or_add(by, others)
         if other.pk != person.pk
     ]
     by.space.turn()

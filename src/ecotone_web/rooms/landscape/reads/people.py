@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
+from ecotone_web.records.days import lasting, long_unconfirmed
 from ecotone_web.records.models import Belonging, Boundary, Person, Side, Space
 from ecotone_web.records.names import called, sort_by
-from ecotone_web.rooms.landscape.reads.sides import belongings_in, belongings_to, lasting
+from ecotone_web.rooms.landscape.reads.sides import belongings_in, belongings_to
 
 ON_A_PAGE = 50
-A_YEAR = timedelta(days=365)
-MOST_OFFERED = 500
-"""Names that are written into a page to complete what is typed; of more, a few at a time are asked for."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +54,7 @@ def choose_people(space: Space, choice: Choice) -> QuerySet[Person]:
     if choice.is_side_unknown and choice.boundary is not None:
         people = people.exclude(pk__in=belongings_in(choice.boundary).values("person_id"))
     if choice.fresh == "old":
-        people = people.filter(last_confirmed__lt=timezone.localdate() - A_YEAR)
+        people = people.filter(long_unconfirmed())
     elif choice.fresh == "never":
         people = people.filter(last_confirmed=None)
     if choice.told:
@@ -113,18 +109,6 @@ def list_sides_of(people: Iterable[Person], boundaries: Iterable[Boundary]) -> d
             if here and where in shown and here not in sides[person]:
                 sides[person].append(here)
     return sides
-
-
-def offer_names(space: Space, typed: str = "", most: int = 12) -> list[str]:
-    """Names to complete what is typed, in their order."""
-    people = choose_people(space, Choice(name=typed))
-    return list(people.values_list("name", flat=True)[:most])
-
-
-def offer_all_names(space: Space) -> list[str]:
-    """All names, where there are few enough to write them into a page; else none."""
-    names = list(Person.objects.filter(space=space).values_list("name", flat=True)[: MOST_OFFERED + 1])
-    return names if len(names) <= MOST_OFFERED else []
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ecotone_web.bridge.rings import DrawnRing, Neighbour, draw_ring_of, order_names
-from ecotone_web.records.models import Belonging, Boundary, Member, Note, Person, Presence, Side, Tie
-from ecotone_web.rooms.landscape.reads.sides import belongings_in, lasting, side_of
+from ecotone_web.records.days import lasting
+from ecotone_web.records.models import (
+    Belonging,
+    Boundary,
+    Member,
+    Note,
+    Person,
+    Presence,
+    Side,
+    Tie,
+    readable_by,
+)
+from ecotone_web.rooms.landscape.reads.sides import belongings_in, side_of
 
 MOST_KNOWN = 400
 """Whom somebody knows: more are not named on her page."""
@@ -164,4 +175,4 @@ def _seat(
 def list_notes(person: Person, member: Member) -> list[Note]:
     """Lines of the notebook about her: shared ones, and the reader's own."""
     notes = Note.objects.filter(people=person, space=person.space).select_related("writer")
-    return list(notes.filter(Q(writer=member.user) | Q(shared_at__isnull=False))[:50])
+    return list(notes.filter(readable_by(member.user))[:50])

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from ecotone_web.bridge.pictures import Ground, Place
+from ecotone_web.records.days import lasting
 from ecotone_web.records.models import Belonging, Boundary, Person, Side, Space, Tie
 
 MOST_DRAWN = 2_000
@@ -49,11 +49,6 @@ def find_grounds(space: Space, *, hide_small: bool = False) -> dict[int, Ground]
         if not hide_small:
             links[boundary][name] = pattern.replace("/0/", f"/{pk}/")
     return {boundary: Ground(stand, links[boundary]) for boundary, stand in places.items()}
-
-
-def lasting() -> Q:
-    """What has not ended."""
-    return Q(until=None) | Q(until__gt=timezone.localdate())
 
 
 def belongings_to(side: Side) -> QuerySet[Belonging]:

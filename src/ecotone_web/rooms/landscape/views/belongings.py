@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from ecotone_web.records.models import Belonging
@@ -20,8 +20,8 @@ from ecotone_web.rooms.landscape.acts.people import (
 from ecotone_web.rooms.landscape.forms import BelongingForm
 from ecotone_web.rooms.landscape.reads.sides import offer_sides
 from ecotone_web.rooms.landscape.rules import check_change_landscape
-from ecotone_web.rooms.landscape.views.choosing import find_or_404, read_key
 from ecotone_web.rooms.landscape.views.person import find_person
+from ecotone_web.rooms.space.addresses import read_key
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
 QUICK = {"confirm": confirm_belonging, "end": end_belonging, "remove": remove_belonging}
@@ -48,7 +48,7 @@ def change(request: SpaceRequest, uid: UUID, pk: int) -> HttpResponse:
     """Another side, other days; or, with one press, confirmed, ended, taken away."""
     person = find_person(request, uid)
     rows = Belonging.objects.filter(person=person).select_related("side__boundary", "source")
-    belonging = find_or_404(rows, pk=pk)
+    belonging = get_object_or_404(rows, pk=pk)
     boundary = belonging.side.boundary
     act = QUICK.get(request.POST.get("do", ""))
     if request.method == "POST" and act is not None:

@@ -1,14 +1,11 @@
-"""How an address says what is looked at, and how pages lead to others that may not be there."""
+"""How an address says what is looked at, and what a page is told that waits for figures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Model, QuerySet
-from django.http import Http404, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.http import HttpResponse
+from django_htmx.http import HttpResponseClientRefresh
 
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.rooms.landscape.reads import list_kinds
@@ -16,46 +13,27 @@ from ecotone_web.rooms.landscape.tasks import Shown
 from ecotone_web.rooms.space.door import SpaceRequest
 from ecotone_web.rooms.space.team.rules import can_work
 
-Row = TypeVar("Row", bound=Model)
-
 
 def read_selection(request: SpaceRequest) -> Selection:
-    """What the address asks for, of what there is; small sides together for observers."""
+    """What the address asks for, of what there is; without the earlier day, which one page alone compares with."""
+    return read_both_days(request).now
+
+
+def read_both_days(request: SpaceRequest) -> Selection:
+    """The same with the earlier day; for observers small sides together, and days no finer than a month."""
     selection = Selection.from_query(request.GET.dict(), request.GET.getlist("kind"))
     if selection.kinds:
         selection = selection.among(list_kinds(request.space))
-    return selection.now if can_work(request.member) else selection.now.for_others()
-
-
-def read_key(words: Mapping[str, str], name: str) -> int | None:
-    """A key in an address; None where there is none, or none that could be one."""
-    text = words.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
-def find_or_404(rows: QuerySet[Row], **fields: Any) -> Row:
-    """One row of these; Http404 where it is not among them."""
-    row = rows.filter(**fields).first()
-    if row is None:
-        raise Http404
-    return row
-
-
-def find_address(name: str, *args: object) -> str:
-    """The address of a page; nothing where there is no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+    return selection if can_work(request.member) else selection.for_observers()
 
 
 def answer_waiting(request: SpaceRequest, *shown: Shown) -> HttpResponse | None:
     """What a page that waits for figures is told when it asks again: nothing yet, or to load itself anew."""
-    if not request.headers.get("HX-Request"):
+    if not request.htmx:
         return None
     if any(each.is_pending for each in shown):
         return HttpResponse(status=204)
-    return HttpResponse(headers={"HX-Refresh": "true"})
+    return HttpResponseClientRefresh()
 
 
 def write_query(selection: Selection, **words: object) -> str:

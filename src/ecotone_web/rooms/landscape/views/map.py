@@ -7,9 +7,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ecotone_web.bridge.landscapes import nouns_of
 from ecotone_web.bridge.pictures import (
@@ -29,18 +30,12 @@ from ecotone_web.rooms.landscape.acts.readings import move_sides
 from ecotone_web.rooms.landscape.reads import find_grounds, list_boundaries, list_kinds
 from ecotone_web.rooms.landscape.rules import check_change_landscape, check_see_map
 from ecotone_web.rooms.landscape.tasks import Shown, provide_reading
-from ecotone_web.rooms.landscape.views.choosing import (
-    answer_waiting,
-    find_address,
-    find_or_404,
-    read_key,
-    read_selection,
-    write_query,
-)
+from ecotone_web.rooms.landscape.views.choosing import answer_waiting, read_selection, write_query
+from ecotone_web.rooms.space.addresses import read_key
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 from ecotone_web.rooms.space.team.rules import can_work
 
-TABS = (("map", _("Map")), ("strips", _("Strips")), ("table", _("Table")))
+TABS = (("map", gettext_lazy("Map")), ("strips", gettext_lazy("Strips")), ("table", gettext_lazy("Table")))
 STEP = 0.25
 """How far a side goes at one press."""
 
@@ -91,7 +86,7 @@ def show_map(request: SpaceRequest) -> HttpResponse:
             "kinds": list_kinds(request.space),
             "here": request.get_full_path(),
             "links": _find_links(request, view),
-            "add": find_address("sources:begin", slug) or find_address("sources:all", slug),
+            "add": reverse("sources:begin", args=[slug]),
             **draw_figure(request, view, shown.content),
         },
     )
@@ -101,7 +96,11 @@ def _read_view(request: SpaceRequest, selection: Selection, boundaries: list[Bou
     key = read_key(request.GET, "boundary")
     boundary: Boundary | None
     if key is not None:
-        boundary = find_or_404(Boundary.objects.filter(space=request.space), pk=key)
+        found = Boundary.objects.filter(space=request.space)
+        # what was set aside is no other people's business
+        boundary = get_object_or_404(
+            found if can_work(request.member) else found.filter(is_used=True), pk=key
+        )
     else:
         lead = (whole.content or {}).get("lead")
         boundary = next(
@@ -171,22 +170,22 @@ def _find_links(request: SpaceRequest, view: View) -> dict[str, str]:
     slug, key = request.space.slug, view.boundary.pk
     query = write_query(view.selection, boundary=key)
     found = {
-        "boundary": find_address("boundaries:one", slug, key),
-        "change": find_address("boundaries:change", slug, key) or find_address("boundaries:change", slug),
-        "share": find_address("reports:share", slug),
-        "arrange": find_address("landscape:arrange", slug, key),
+        "boundary": reverse("boundaries:one", args=[slug, key]),
+        "change": reverse("boundaries:change", args=[slug]),
+        "share": reverse("reports:share", args=[slug]),
+        "arrange": reverse("landscape:arrange", args=[slug, key]),
     }
-    return {name: f"{address}?{query}" if address else "" for name, address in found.items()}
+    return {name: f"{address}?{query}" for name, address in found.items()}
 
 
 @in_space(check_change_landscape)
 def arrange(request: SpaceRequest, pk: int) -> HttpResponse:
     """Move the sides of a boundary on its map: a step at a press."""
-    boundary = find_or_404(Boundary.objects.filter(space=request.space), pk=pk)
+    boundary = get_object_or_404(Boundary.objects.filter(space=request.space), pk=pk)
     shown = provide_reading(request.space, about_boundary(pk), Selection())
     sides = list(boundary.sides.exclude(x=None).order_by("name"))
     if request.method == "POST":
-        side = find_or_404(boundary.sides.exclude(x=None), pk=read_key(request.POST, "side"))
+        side = get_object_or_404(boundary.sides.exclude(x=None), pk=read_key(request.POST, "side"))
         across, down = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}.get(
             request.POST.get("way", ""), (0, 0)
         )

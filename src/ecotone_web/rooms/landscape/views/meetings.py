@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -25,18 +26,17 @@ from ecotone_web.rooms.landscape.reads.meetings import (
     list_people_present,
     list_present,
 )
-from ecotone_web.rooms.landscape.reads.people import offer_all_names
 from ecotone_web.rooms.landscape.rules import check_change_landscape, check_see_people
-from ecotone_web.rooms.landscape.views.choosing import find_address, find_or_404
 from ecotone_web.rooms.landscape.views.ties import make_ties_form
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
+from ecotone_web.rooms.space.sources.reads.people import offer_all_names
 
 ROWS = range(4)
 
 
 def find_meeting(request: SpaceRequest, pk: int) -> Meeting:
     """A meeting in this space."""
-    return find_or_404(Meeting.objects.filter(space=request.space).select_related("source"), pk=pk)
+    return get_object_or_404(Meeting.objects.filter(space=request.space).select_related("source"), pk=pk)
 
 
 @in_space(check_see_people)
@@ -44,9 +44,7 @@ def find_meeting(request: SpaceRequest, pk: int) -> Meeting:
 def show_all(request: SpaceRequest) -> HttpResponse:
     """All meetings, the last one first."""
     page = Paginator(list_meetings(request.space), ON_A_PAGE).get_page(request.GET.get("page"))
-    add = find_address("sources:meeting", request.space.slug) or find_address(
-        "sources:all", request.space.slug
-    )
+    add = reverse("sources:meeting", args=[request.space.slug])
     return render(request, "landscape/meetings.html", {"page": page, "add": add})
 
 
@@ -128,7 +126,7 @@ def remove(request: SpaceRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove_presence(request: SpaceRequest, pk: int) -> HttpResponse:
     """She was not there."""
-    presence = find_or_404(Presence.objects.filter(meeting__space=request.space), pk=pk)
+    presence = get_object_or_404(Presence.objects.filter(meeting__space=request.space), pk=pk)
     remove_present(by=request.member, presence=presence)
     messages.success(request, _("Kept."))
     return redirect("landscape:meeting", request.space.slug, presence.meeting_id)

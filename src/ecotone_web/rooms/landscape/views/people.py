@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -19,12 +19,12 @@ from ecotone_web.rooms.landscape.reads.people import (
     choose_people,
     list_people,
     list_sides_of,
-    offer_names,
 )
 from ecotone_web.rooms.landscape.reads.sides import choose_boundary, count_peopled
 from ecotone_web.rooms.landscape.rules import check_see_people
-from ecotone_web.rooms.landscape.views.choosing import find_address, find_or_404, read_key
+from ecotone_web.rooms.space.addresses import read_key, read_uids
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
+from ecotone_web.rooms.space.sources.reads.people import offer_names
 
 MOST_CHIPS = 12
 """Sides that are chips; more are a list to choose from."""
@@ -34,6 +34,9 @@ FRESH = (
     ("old", _("longer than a year ago")),
     ("never", _("never")),
 )
+TYPED_IN = ("name", "who")
+"""Fields whose words are completed: lines for names, and the one beside the list of those present."""
+
 TOLD = (("", _("either")), ("yes", _("yes")), ("no", _("not yet")))
 
 
@@ -72,7 +75,7 @@ def _read_choice(request: SpaceRequest, boundaries: list[Boundary]) -> Choice:
     side: Side | None = None
     key = read_key(words, "side")
     if key is not None:
-        side = find_or_404(
+        side = get_object_or_404(
             Side.objects.filter(boundary__space=request.space).select_related("boundary"), pk=key
         )
     chosen = read_key(words, "boundary")
@@ -80,7 +83,7 @@ def _read_choice(request: SpaceRequest, boundaries: list[Boundary]) -> Choice:
     if side is not None:
         boundary = side.boundary
     elif chosen is not None:
-        boundary = find_or_404(Boundary.objects.filter(space=request.space), pk=chosen)
+        boundary = get_object_or_404(Boundary.objects.filter(space=request.space), pk=chosen)
     return Choice(
         boundary,
         side,
@@ -97,19 +100,13 @@ def _one_of(word: str, among: Any) -> str:
 
 def read_cursor(request: SpaceRequest) -> tuple[Person | None, Person | None]:
     """After whom, or before whom, the page stands; by her number, never by her name."""
-    found = []
-    for word in ("after", "before"):
-        uid = request.GET.get(word, "")
-        found.append(_find_uid(request.space, uid) if uid else None)
-    return found[0], found[1]
+    after, before = (_find_named(request, word) for word in ("after", "before"))
+    return after, before
 
 
-def _find_uid(space: Space, uid: str) -> Person | None:
-
-    try:
-        return Person.objects.filter(space=space, uid=UUID(uid)).first()
-    except ValueError:
-        return None
+def _find_named(request: SpaceRequest, word: str) -> Person | None:
+    uids = read_uids([request.GET.get(word, "")])
+    return Person.objects.filter(space=request.space, uid__in=uids).first() if uids else None
 
 
 def _list_chips(choice: Choice) -> list[Side]:
@@ -173,17 +170,16 @@ def _say_headline(space: Space, boundaries: list[Boundary]) -> str:
 
 
 def _list_ways(slug: str) -> list[tuple[str, object]]:
-    """The ways to add people, as far as they are there."""
-    begin = find_address("sources:begin", slug) or find_address("sources:all", slug)
-    meeting = find_address("sources:meeting", slug)
-    ways = [(begin, _("Add people")), (meeting, _("Who came to a meeting"))]
-    return [(address, said) for address, said in ways if address]
+    """The ways to add people."""
+    ways = (("sources:begin", _("Add people")), ("sources:meeting", _("Who came to a meeting")))
+    return [(reverse(name, args=[slug]), said) for name, said in ways]
 
 
 @in_space(check_see_people)
 @require_GET
 def offer(request: SpaceRequest) -> HttpResponse:
     """Names that complete what is typed, as options of a list."""
-    typed = " ".join(request.GET.get("name", request.GET.get("q", "")).split())[:100]
+    words = next((request.GET[field] for field in TYPED_IN if field in request.GET), "")
+    typed = " ".join(words.split())[:100]
     names = offer_names(request.space, typed) if len(typed) > 1 else []
     return render(request, "people/names.html", {"names": names})

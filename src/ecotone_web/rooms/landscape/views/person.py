@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,7 +15,6 @@ from ecotone_web.bridge.words import call_side
 from ecotone_web.records.models import Boundary, Person
 from ecotone_web.rooms.landscape.acts.people import confirm_person, correct_person
 from ecotone_web.rooms.landscape.forms import PersonForm
-from ecotone_web.rooms.landscape.reads import list_boundaries
 from ecotone_web.rooms.landscape.reads.person import (
     Held,
     gather_ring,
@@ -27,7 +27,7 @@ from ecotone_web.rooms.landscape.reads.person import (
 )
 from ecotone_web.rooms.landscape.reads.sides import choose_boundary
 from ecotone_web.rooms.landscape.rules import check_change_landscape, check_see_people
-from ecotone_web.rooms.landscape.views.choosing import find_address, find_or_404, read_key
+from ecotone_web.rooms.space.addresses import read_key
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
 MOST_MEETINGS = 50
@@ -36,7 +36,7 @@ MOST_MEETINGS = 50
 def find_person(request: SpaceRequest, uid: UUID) -> Person:
     """A person in this space."""
     people = Person.objects.filter(space=request.space).select_related("source__added_by", "space")
-    return find_or_404(people, uid=uid)
+    return get_object_or_404(people, uid=uid)
 
 
 @in_space(check_see_people)
@@ -44,8 +44,9 @@ def find_person(request: SpaceRequest, uid: UUID) -> Person:
 def show_person(request: SpaceRequest, uid: UUID) -> HttpResponse:
     """What she told us, apart from what we noted; where she belongs, whom we know her to know."""
     person = find_person(request, uid)
-    boundaries = list_boundaries(request.space)
-    held, ended = list_belongings(person, boundaries)
+    every = list(request.space.boundaries.all())  # a boundary that is set aside is still where she belongs
+    boundaries = [boundary for boundary in every if boundary.is_used]
+    held, ended = list_belongings(person, every)
     ties = list_ties(person)
     presences = list_presences(person)
     by = _choose_ring(request, boundaries)
@@ -87,11 +88,10 @@ def _say_where(request: SpaceRequest, person: Person, held: list[Held]) -> str:
 
 
 def _find_links(slug: str, person: Person) -> dict[str, str]:
-    """The pages of privacy and history, as far as they are there."""
+    """The pages of privacy and history about her."""
     pages = ("person", "told", "forget")
-    links = {name: find_address(f"privacy:{name}", slug, person.uid) for name in pages}
-    history = find_address("privacy:history", slug)
-    return {**links, "history": f"{history}?person={person.uid}" if history else ""}
+    links = {name: reverse(f"privacy:{name}", args=[slug, person.uid]) for name in pages}
+    return {**links, "history": f"{reverse('privacy:history', args=[slug])}?person={person.uid}"}
 
 
 @in_space(check_change_landscape)

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from ecotone_web.bridge.landscapes import nouns_of
@@ -32,22 +34,16 @@ from ecotone_web.rooms.landscape.reads.sides import (
 )
 from ecotone_web.rooms.landscape.rules import check_change_landscape, check_see_people
 from ecotone_web.rooms.landscape.tasks import Shown, provide_reading
-from ecotone_web.rooms.landscape.views.choosing import (
-    answer_waiting,
-    find_address,
-    find_or_404,
-    read_key,
-    read_selection,
-    write_query,
-)
+from ecotone_web.rooms.landscape.views.choosing import answer_waiting, read_selection, write_query
 from ecotone_web.rooms.landscape.views.people import read_cursor
+from ecotone_web.rooms.space.addresses import read_key
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
 
 def find_here(request: SpaceRequest, pk: int) -> Side:
     """A side in this space."""
     sides = Side.objects.filter(boundary__space=request.space).select_related("boundary__space")
-    return find_or_404(sides, pk=pk)
+    return get_object_or_404(sides, pk=pk)
 
 
 @in_space(check_see_people)
@@ -80,7 +76,7 @@ def show_side(request: SpaceRequest, pk: int) -> HttpResponse:
             "here": request.get_full_path(),
             "map_query": write_query(selection, boundary=side.boundary_id, side=side.pk),
             "merged": list_merged(side),
-            "add_address": find_address("sources:begin", slug) or find_address("sources:all", slug),
+            "add_address": reverse("sources:begin", args=[slug]),
         },
     )
 
@@ -94,7 +90,9 @@ def _read_pairs(request: SpaceRequest, side: Side, shown: Shown, listed: Listed)
         chosen = read_side(content, nouns_of(request.space), side.name, ground)
     if chosen is None or ground is None:
         return {"chosen": None, "pairs": []}
-    pairs = [(each["said"], each["other"], ground.links.get(each["other"], "")) for each in chosen.said]
+    query = read_selection(request).as_query
+    links = {other: f"{link}?{query}" if query else link for other, link in ground.links.items()}
+    pairs = [(each["said"], each["other"], links.get(each["other"], "")) for each in chosen.said]
     return {"chosen": chosen, "pairs": pairs}
 
 
@@ -107,8 +105,10 @@ def _say_headline(request: SpaceRequest, side: Side, count: int) -> str:
         "people": request.space.noun_people,
         "side": call_side(side.boundary.name, side.name),
     }
-    one = _("One of your %(people)s belongs to %(side)s.")
-    return (one if count == 1 else _("%(n)s %(people)s belong to %(side)s.")) % words
+    said = ngettext(
+        "One of your %(people)s belongs to %(side)s.", "%(n)s %(people)s belong to %(side)s.", count
+    )
+    return said % words
 
 
 @in_space(check_see_people)
@@ -144,7 +144,7 @@ def change_side(request: SpaceRequest, pk: int) -> HttpResponse:
 def merge_side(request: SpaceRequest, pk: int) -> HttpResponse:
     """Put another side together with this one; this one's name stays."""
     side = find_here(request, pk)
-    other = find_or_404(side.boundary.sides.exclude(pk=pk), pk=read_key(request.POST, "other"))
+    other = get_object_or_404(side.boundary.sides.exclude(pk=pk), pk=read_key(request.POST, "other"))
     merge_sides(by=request.member, kept=side, other=other)
     messages.success(request, _("The two are one side now. Below it can be undone."))
     return redirect("landscape:side", request.space.slug, pk)

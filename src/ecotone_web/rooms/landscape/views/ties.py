@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -14,13 +14,12 @@ from django.views.decorators.http import require_POST
 from ecotone_web.records.models import Member, Tie
 from ecotone_web.rooms.landscape.acts.ties import confirm_tie, end_tie, note_ties, remove_tie
 from ecotone_web.rooms.landscape.forms import Names, TiesForm
-from ecotone_web.rooms.landscape.reads.people import offer_all_names
 from ecotone_web.rooms.landscape.reads.person import list_ties, other_end
 from ecotone_web.rooms.landscape.reads.ties import find_last_kind, list_tie_kinds
 from ecotone_web.rooms.landscape.rules import check_change_landscape
-from ecotone_web.rooms.landscape.views.choosing import find_or_404
 from ecotone_web.rooms.landscape.views.person import find_person
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
+from ecotone_web.rooms.space.sources.reads.people import offer_all_names
 
 QUICK = {"confirm": confirm_tie, "end": end_tie, "remove": remove_tie}
 ROWS = range(6)
@@ -79,7 +78,7 @@ def show_ties(request: SpaceRequest, uid: UUID) -> HttpResponse:
 @require_POST
 def change_tie(request: SpaceRequest, pk: int) -> HttpResponse:
     """Confirm, end, or take away one."""
-    tie = find_or_404(Tie.objects.filter(space=request.space).select_related("one", "other"), pk=pk)
+    tie = get_object_or_404(Tie.objects.filter(space=request.space).select_related("one", "other"), pk=pk)
     back = tie.other if request.POST.get("from") == str(tie.other.uid) else tie.one
     act = QUICK.get(request.POST.get("do", ""))
     if act is not None:

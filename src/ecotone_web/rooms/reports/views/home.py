@@ -16,8 +16,8 @@ from ecotone_web.rooms.notebook.forms import NoteForm
 from ecotone_web.rooms.reports import acts
 from ecotone_web.rooms.reports.forms import AspirationForm
 from ecotone_web.rooms.reports.reads import (
+    find_called,
     find_latest_notes,
-    find_people_and_sides,
     find_standing,
     list_steps,
 )
@@ -45,7 +45,7 @@ def show_home(request: SpaceRequest) -> HttpResponse:
             "steps": list_steps(whole.content["gaps"]) if whole.content else (),
             "notes": find_latest_notes(request.member),
             "form": NoteForm(request.member),
-            "known": (),
+            "offered": (),
         }
     return render(request, "reports/home.html", context)
 
@@ -91,9 +91,8 @@ def show_questions(request: SpaceRequest) -> HttpResponse:
 def show_find(request: SpaceRequest) -> HttpResponse:
     """People, sides and boundaries with these words in their names."""
     words = request.GET.get("q", "").strip()
-    context: dict[str, Any] = {"words": words, "people": (), "sides": (), "boundaries": ()}
-    if words:
-        people, sides, boundaries = find_people_and_sides(request.space, words)
-        context |= {"people": people, "sides": sides, "boundaries": boundaries}
+    kinds = ("people", "sides", "boundaries", "meetings", "notes")
+    found = find_called(request.member, words) if words else dict.fromkeys(kinds, ())
+    context: dict[str, Any] = {"words": words, **found, "is_found": any(found.values())}
     context["title"] = _("What are you looking for?") if not words else None
     return render(request, "reports/find.html", context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -27,8 +26,6 @@ from ecotone_web.rooms.reports.reads import find_month, find_open_view, find_sha
 from ecotone_web.rooms.reports.rules import check_share
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
-USUAL_DAYS = 30
-
 
 @in_space(check_share)
 def show_share(request: SpaceRequest) -> HttpResponse:
@@ -39,7 +36,6 @@ def show_share(request: SpaceRequest) -> HttpResponse:
         request.POST or None,
         initial={
             "boundary": request.GET.get("boundary"),
-            "until": timezone.localdate() + timedelta(days=USUAL_DAYS),
         },
     )
     if request.method == "POST" and form.is_valid():

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRefresh
 
 from ecotone.errors import EcotoneError
 from ecotone_web.bridge.exports import WAYS, list_ways, make_file
@@ -96,8 +97,8 @@ def _show_bringing(request: SpaceRequest, form: BringArchive) -> HttpResponse:
     if percent is not None:
         return render(request, "export/coming.html", {"percent": percent})
     if COMING in request.GET:
-        if request.headers.get("HX-Request"):
-            return HttpResponse(headers={"HX-Refresh": "true"})
+        if request.htmx:
+            return HttpResponseClientRefresh()
         if coming is None:
             messages.success(request, _("Everything in the archive is here."))
             return redirect("reports:home", request.space.slug)

@@ -8,12 +8,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ecotone_web.rooms.space.fields import day_field, pick_day
 from ecotone_web.rooms.space.privacy.reads.people import say_default_end
-
-
-def pick_day() -> forms.DateInput:
-    """A field for a day."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class Tell(forms.Form):
@@ -37,10 +33,8 @@ class Tell(forms.Form):
 class Keep(forms.Form):
     """Until when."""
 
-    until = forms.DateField(
+    until = day_field(
         label=_("Keep until"),
-        widget=pick_day(),
-        required=False,
         help_text=_("Empty for no day. When the day has passed, we ask you; nothing is deleted by itself."),
     )
 

@@ -25,7 +25,7 @@ def forget_now(*, by: Member, person: Person) -> bool:
     return overwrite_traces()
 
 
-@task()
+@task(priority=100)
 def overwrite_later() -> None:
     """Overwrite what was deleted, and try again soon if somebody was in the way."""
     if not overwrite_traces():

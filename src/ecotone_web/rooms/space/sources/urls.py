@@ -15,7 +15,6 @@ urlpatterns = [
     path("file/", bringing.bring_file, name="file"),
     path("meeting/", bringing.meeting, name="meeting"),
     path("person/", bringing.person, name="person"),
-    path("known/", bringing.known, name="known"),
     path("duplicates/", duplicates.show_all, name="duplicates"),
     path("duplicates/<uuid:one>/<uuid:other>/", duplicates.show_pair, name="pair"),
     path("duplicates/<int:pk>/undo/", duplicates.undo, name="unmerge"),

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ecotone_web.records.models import Space, User
+from ecotone_web.records.models import User
 from ecotone_web.rooms.space.team import acts
 from ecotone_web.rooms.space.team.forms import NameOneself, NameSpace
 from ecotone_web.rooms.space.team.reads import list_memberships
@@ -33,16 +33,8 @@ def start_space(request: AccountRequest) -> HttpResponse:
     form = NameSpace(request.POST or None)
     if request.method == "POST" and form.is_valid():
         space = acts.start_space(by=request.user, name=form.cleaned_data["name"])
-        return redirect(find_first_step(space))
+        return redirect(reverse("reports:aspiration", args=[space.slug]) + "?first=yes")
     return render(request, "team/start.html", {"form": form})
-
-
-def find_first_step(space: Space) -> str:
-    """Where somebody goes on who has just started a space."""
-    try:
-        return reverse("reports:aspiration", args=[space.slug]) + "?first=yes"
-    except NoReverseMatch:
-        return reverse("reports:home", args=[space.slug])
 
 
 @login_required

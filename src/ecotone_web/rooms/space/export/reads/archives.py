@@ -16,7 +16,17 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 import ecotone
-from ecotone_web.records.models import Boundary, Meeting, Member, Note, Person, Source, Space, User
+from ecotone_web.records.models import (
+    Boundary,
+    Meeting,
+    Member,
+    Note,
+    Person,
+    Source,
+    Space,
+    User,
+    readable_by,
+)
 from ecotone_web.rooms.space.export.reads.merges import renumber
 from ecotone_web.rooms.space.export.reads.tables import (
     AUTHORS,
@@ -155,8 +165,7 @@ def find_rows(space: Space, user: User) -> dict[str, QuerySet[Any]]:
 
 def find_notes(space: Space, user: User) -> QuerySet[Note]:
     """Her own notes and those that were shared with the team; none about power."""
-    mine = Q(writer=user) | Q(shared_at__isnull=False)
-    return Note.objects.filter(mine, space=space).exclude(area=POWER)
+    return Note.objects.filter(readable_by(user), space=space).exclude(area=POWER)
 
 
 def find_past(space: Space, user: User) -> dict[str, QuerySet[Any]]:
@@ -186,8 +195,9 @@ def _find_past_notes(past: QuerySet[Any], space: Space, user: User) -> QuerySet[
     """Without what was private when it stood there, and without notes that were ever about power."""
     hidden = Note.objects.filter(space=space).exclude(pk__in=find_notes(space, user).values("pk"))
     power = past.filter(area=POWER)
-    mine = Q(writer=user) | Q(shared_at__isnull=False)
-    return past.filter(mine).exclude(id__in=hidden.values("pk")).exclude(id__in=power.values("id"))
+    return (
+        past.filter(readable_by(user)).exclude(id__in=hidden.values("pk")).exclude(id__in=power.values("id"))
+    )
 
 
 def _say(value: Any) -> str:

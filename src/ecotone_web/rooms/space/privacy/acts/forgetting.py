@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from ecotone_web.records.forgotten import append_forgotten
 from ecotone_web.records.models import Boundary, Forgotten, Member, Person, Side, Source, Space
+from ecotone_web.rooms.space.acts import erase
 from ecotone_web.rooms.space.privacy.reads.traces import Standing, Who, find_doomed, find_standings, find_who
 from ecotone_web.rooms.space.privacy.rules import check_keep_right
 
@@ -55,7 +56,7 @@ def _forget(space: Space, uid: UUID) -> bool:
     standings = list(find_standings(who))  # before the chips go that say which lines are about her
     _drop_drafts(space)
     for _table, _stands_in, rows in list(find_doomed(who)):
-        _erase(rows)
+        erase(rows)
     for standing in standings:
         _replace(standing)
     _sweep_beside(who)
@@ -77,11 +78,6 @@ def _drop_drafts(space: Space) -> None:
     sources.filter(state=Source.State.WORKING).update(
         state=Source.State.UNDONE, undone_at=timezone.now(), hints={}, account=[], counts={}
     )
-
-
-def _erase(rows: models.QuerySet[Any]) -> None:
-    """In one statement, without signals, which would write the end of each row into its history."""
-    rows.order_by()._raw_delete(rows.db)
 
 
 def _replace(standing: Standing) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Member, Note, Space
 from ecotone_web.records.tables import Table, find_owners, find_past, find_rows
-from ecotone_web.rooms.space.acts import change
+from ecotone_web.rooms.space.acts import add, change
 from ecotone_web.rooms.space.privacy.reads.changes import can_put_back, find_changed, list_fields
 from ecotone_web.rooms.space.privacy.reads.history import find_past_rows
 from ecotone_web.rooms.space.privacy.rules import check_keep_right
@@ -62,10 +62,9 @@ def _go_back(by: Member, now: Any, row: Any, before: Any) -> None:
 def _bring_back(by: Member, row: Any) -> None:
     _check_ground(by, row, {column.name for column in list_fields(row)})
     instance = row.instance
-    instance._history_user = by.user
     try:
         with transaction.atomic():
-            instance.save(force_insert=True)
+            add(instance, by=by.user)
     except IntegrityError:
         raise CannotPutBack(_("There is something else of this name now.")) from None
 

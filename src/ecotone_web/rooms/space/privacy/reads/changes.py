@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from ecotone_web.records.models import Source, User
 from ecotone_web.rooms.space.privacy.reads.titles import Titles
+from ecotone_web.rooms.space.sources.reads.sources import list_counts
 
 BESIDE = {"source", "noted_on", "last_confirmed"}
 """Changed along with something else; not said each time."""
@@ -152,20 +153,8 @@ def describe_source(source: Source, *, is_undone: bool) -> Change:
         kind="source",
         table="source",
         key=source.pk,
-        remark="" if is_undone else say_counts(source.counts),
+        remark="" if is_undone else "; ".join(list_counts(source)),
     )
-
-
-def say_counts(counts: dict[str, Any]) -> str:
-    """What a source brought."""
-    parts = (
-        ("people", _("people")),
-        ("belongings", _("belongings")),
-        ("ties", _("connections")),
-        ("meetings", _("meetings")),
-        ("seen_again", _("seen again")),
-    )
-    return ", ".join(f"{name}: {counts[key]}" for key, name in parts if counts.get(key))
 
 
 def _say_act(change: Change) -> tuple[Any, ...]:

@@ -139,7 +139,7 @@ def _describe(space: Space, found: list[tuple[str, int, Any]]) -> list[Change]:
     keys: dict[str, list[int]] = defaultdict(list)
     for name, key, _at in found:
         keys[name].append(key)
-    sources = Source.objects.select_related("added_by", "undone_by").in_bulk(
+    sources = Source.objects.select_related("space", "added_by", "undone_by").in_bulk(
         keys.pop(BROUGHT, []) + keys.pop(TAKEN_BACK, [])
     )
     rows = {name: find_past_rows(list_tables_with_past()[name], some) for name, some in keys.items()}

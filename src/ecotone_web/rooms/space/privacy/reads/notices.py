@@ -18,6 +18,7 @@ from ecotone_web.records.models import (
     Space,
     Tie,
 )
+from ecotone_web.rooms.space.team.rules import TEAM
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ def find_held(space: Space) -> Held:
     )
     names = dict(Source.Kind.choices)
     return Held(
-        team=sorted(str(member.user) for member in members if member.role != "observer"),
-        n_observers=sum(member.role == "observer" for member in members),
+        team=sorted(str(member.user) for member in members if member.role in TEAM),
+        n_observers=sum(member.role not in TEAM for member in members),
         boundaries=list(Boundary.objects.filter(space=space).order_by("name").values_list("name", flat=True)),
         has_emails=people.exclude(email="").exists(),
         has_notes=people.exclude(note="").exists(),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from ecotone_web.records.days import lasting, long_unconfirmed
 from ecotone_web.records.models import Belonging, Note, Person, Space, Tie
 from ecotone_web.records.names import called
 
-A_YEAR = timedelta(days=365)
 WHO = ("untold", "told", "all")
 
 
@@ -67,21 +67,15 @@ def find_people(space: Space, who: str = "all", words: str = "") -> QuerySet[Per
     return people.filter(called(words))
 
 
-def _lasting_and_old() -> Q:
-    today = timezone.localdate()
-    lasting = Q(until=None) | Q(until__gt=today)
-    return lasting & Q(last_confirmed__lt=today - A_YEAR)
-
-
 def find_old_ties(space: Space) -> QuerySet[Tie]:
     """Ties that still hold, as far as we know, and were not confirmed for over a year."""
-    ties = Tie.objects.filter(_lasting_and_old(), space=space).exclude(status=Tie.Status.POTENTIAL)
+    ties = Tie.objects.filter(lasting(), long_unconfirmed(), space=space).exclude(status=Tie.Status.POTENTIAL)
     return ties.select_related("one", "other", "source").order_by("one__sorted_as", "other__sorted_as", "pk")
 
 
 def find_old_belongings(space: Space) -> QuerySet[Belonging]:
     """Belongings that were not confirmed for over a year."""
-    rows = Belonging.objects.filter(_lasting_and_old(), person__space=space)
+    rows = Belonging.objects.filter(lasting(), long_unconfirmed(), person__space=space)
     return rows.select_related("person", "side__boundary", "source").order_by("person__sorted_as", "pk")
 
 

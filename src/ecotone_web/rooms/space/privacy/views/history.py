@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ecotone_web.records.models import Boundary, Person
+from ecotone_web.rooms.space.addresses import find_way_back, read_key, read_uids
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 from ecotone_web.rooms.space.privacy import acts
 from ecotone_web.rooms.space.privacy.acts.undoing import CannotPutBack
@@ -34,11 +31,10 @@ def show_history(request: SpaceRequest) -> HttpResponse:
     """A page of the history: of the space, of one person, or of one boundary."""
     chosen = {name: request.GET[name] for name in ("person", "boundary") if request.GET.get(name)}
     wanted = _read_wanted(request, chosen)
-    page = _read_page(request)
+    page = min(max(read_key(request.GET, "page") or 1, 1), LAST_PAGE)
     shown = {
         "listed": list_changes(request.member, wanted, page),
         "page": page,
-        "kept": urlencode(chosen),
         "person": Person.objects.filter(pk=wanted.person).first() if wanted.person else None,
         "boundary": Boundary.objects.filter(pk=wanted.boundary).first() if wanted.boundary else None,
         "wanted": wanted,
@@ -49,24 +45,15 @@ def show_history(request: SpaceRequest) -> HttpResponse:
 def _read_wanted(request: SpaceRequest, chosen: dict[str, str]) -> Wanted:
     """Raises Http404 for somebody, or a boundary, that is not here."""
     if "person" in chosen:
-        try:
-            key = find_key(request.space, UUID(chosen["person"]))
-        except ValueError:
-            key = None
-        found = Wanted(person=key)
+        uids = read_uids([chosen["person"]])
+        found = Wanted(person=find_key(request.space, uids[0]) if uids else None)
     else:
-        text = chosen.get("boundary", "")
-        key = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
-        boundaries = Boundary.objects.filter(space=request.space, pk=key)
+        key = read_key(chosen, "boundary")
+        boundaries = Boundary.objects.filter(space=request.space, pk=key or 0)
         found = Wanted(boundary=key if boundaries.exists() else None)
     if chosen and not found.is_any:
         raise Http404
     return found
-
-
-def _read_page(request: SpaceRequest) -> int:
-    text = request.GET.get("page", "")[:9]
-    return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() else 1
 
 
 @in_space(check_keep_right)
@@ -82,7 +69,4 @@ def put_back_change(request: SpaceRequest, table: str, key: int) -> HttpResponse
         messages.error(request, str(refusal.sentence))
     else:
         messages.success(request, _("Put back."))
-    back = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        return redirect(back)
-    return redirect(reverse("privacy:history", args=[request.space.slug]))
+    return redirect(find_way_back(request, reverse("privacy:history", args=[request.space.slug])))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from ecotone_web.rooms.space.addresses import read_uids
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 from ecotone_web.rooms.space.privacy import acts
 from ecotone_web.rooms.space.privacy.forms import Keep, Notice, Tell
@@ -61,7 +60,9 @@ def show_people(request: SpaceRequest) -> HttpResponse:
     people = find_people(request.space, who, words)
     tell, keep = Tell(), Keep()
     if request.method == "POST":
-        chosen = people if "all" in request.POST else people.filter(uid__in=_read_uids(request))
+        chosen = (
+            people if "all" in request.POST else people.filter(uid__in=read_uids(request.POST.getlist("who")))
+        )
         tell = Tell(request.POST) if "tell" in request.POST else tell
         keep = Keep(request.POST) if "keep" in request.POST else keep
         if said := _mark(request, list(chosen), tell, keep):
@@ -71,16 +72,6 @@ def show_people(request: SpaceRequest) -> HttpResponse:
     shown = {"page": page, "who": who, "words": words, "tell": tell, "keep": keep, "n": page.paginator.count}
     status = 422 if request.method == "POST" else 200
     return render(request, "privacy/people.html", shown, status=status)
-
-
-def _read_uids(request: SpaceRequest) -> list[str]:
-    found = []
-    for text in request.POST.getlist("who"):
-        try:
-            found.append(str(UUID(text)))
-        except ValueError:
-            continue
-    return found
 
 
 def _mark(request: SpaceRequest, people: list[object], tell: Tell, keep: Keep) -> str:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
+from ecotone_web.rooms.space.addresses import read_keys
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 from ecotone_web.rooms.space.privacy import acts
 from ecotone_web.rooms.space.privacy.reads.people import find_old_belongings, find_old_ties
@@ -25,10 +26,8 @@ def show_stale(request: SpaceRequest) -> HttpResponse:
     ties, belongings = find_old_ties(request.space), find_old_belongings(request.space)
     rows: Any = ties if of == "ties" else belongings
     if request.method == "POST":
-        keys = [int(text) for text in request.POST.getlist("fact") if text.isascii() and text.isdigit()]
-        n = acts.confirm_many(
-            by=request.member, facts=list(rows.filter(pk__in=[key for key in keys if key < 2**62]))
-        )
+        still = rows.filter(pk__in=read_keys(request.POST.getlist("fact")))
+        n = acts.confirm_many(by=request.member, facts=list(still))
         messages.success(
             request, ngettext("Kept: %(n)s still holds.", "Kept: %(n)s still hold.", n) % {"n": n}
         )

@@ -9,10 +9,11 @@ from ecotone_web.rooms.space.sources.acts.drafts import (
     start,
     sweep_drafts,
 )
-from ecotone_web.rooms.space.sources.acts.hands import find_hand
+from ecotone_web.rooms.space.sources.acts.hands import find_hand, note_by
 from ecotone_web.rooms.space.sources.acts.merging import keep_apart, merge_people, unmerge
-from ecotone_web.rooms.space.sources.acts.people import add_person, choose_boundaries
+from ecotone_web.rooms.space.sources.acts.people import add_person, choose_boundaries, make_person
 from ecotone_web.rooms.space.sources.acts.settling import reopen, settle, settle_all
+from ecotone_web.rooms.space.sources.acts.sides import find_or_make_side, make_side
 from ecotone_web.rooms.space.sources.acts.taking import take_in
 from ecotone_web.rooms.space.sources.acts.undoing import take_back
 
@@ -23,10 +24,14 @@ __all__ = [
     "correct",
     "fail",
     "find_hand",
+    "find_or_make_side",
     "give_up",
     "keep_apart",
     "keep_look",
+    "make_person",
+    "make_side",
     "merge_people",
+    "note_by",
     "reopen",
     "settle",
     "settle_all",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ecotone_web.records.models import Member, Source
@@ -16,3 +19,9 @@ def find_hand(by: Member) -> Source:
         defaults={"state": Source.State.READY, "title": _("Noted by hand")},
     )
     return source
+
+
+def note_by(hand: Source) -> dict[str, Any]:
+    """What every fact that is noted by hand knows of itself."""
+    today = timezone.localdate()
+    return {"source": hand, "noted_on": today, "last_confirmed": today}

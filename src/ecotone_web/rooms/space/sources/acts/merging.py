@@ -21,7 +21,7 @@ from ecotone_web.records.models import (
     Source,
     Tie,
 )
-from ecotone_web.rooms.space.acts import change, remember, remove
+from ecotone_web.rooms.space.acts import change, remove
 from ecotone_web.rooms.space.sources.acts.settling import read_value, to_value
 from ecotone_web.rooms.space.sources.reads.plans import key_of_tie
 from ecotone_web.rooms.space.sources.rules import check_bring_in
@@ -65,7 +65,6 @@ def merge_people(
     before["merges"] = list(gone.merges.values_list("pk", flat=True))
     gone.merges.update(kept=kept)
     fields = _choose(kept, gone, chosen or {})
-    remember(gone)
     remove(gone, by=by.user, reason="merge")
     change(kept, by=by.user, reason="merge", **fields)
     before["after"] = {name: read_value(kept, name) for name in fields}

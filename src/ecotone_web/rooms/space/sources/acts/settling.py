@@ -7,10 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from ecotone_web.records.models import Belonging, Member, Person, Side, Source, Tie, Update, User
+from ecotone_web.records.models import Belonging, Member, Person, Source, Tie, Update, User
+from ecotone_web.records.names import fold
 from ecotone_web.rooms.space.acts import change, remove
+from ecotone_web.rooms.space.sources.acts.sides import find_or_make_side
 from ecotone_web.rooms.space.sources.acts.taking import rows
-from ecotone_web.rooms.space.sources.reads.names import fold
 from ecotone_web.rooms.space.sources.reads.plans import say_origin
 from ecotone_web.rooms.space.sources.rules import check_bring_in
 
@@ -27,7 +28,7 @@ def settle(*, by: Member, update: Update, decision: str) -> bool:
         if row is None:
             return False
         if decision == Update.Decision.BOTH and held.about == Update.About.BELONGING:
-            _add_side(held, row)
+            _add_side(held, row, by.user)
         else:
             _take(held, row, by.user)
         held.source.space.turn()
@@ -62,14 +63,16 @@ def give_back(update: Update, user: User | None) -> None:
     if row is None:
         return
     if update.decision == Update.Decision.BOTH:
-        side = find_side(row, update.after["side"])
+        side = find_or_make_side(row.side.boundary, update.after["side"], by=user)
         more = Belonging.objects.filter(person=row.person, side=side, source=update.source).first()
         if more is not None:
             remove(more, by=user)
     elif update.decision == Update.Decision.TAKE:
         if isinstance(row, Belonging):
             if fold(row.side.name) == fold(update.after["side"]):
-                change(row, by=user, side=find_side(row, update.before["side"]))
+                change(
+                    row, by=user, side=find_or_make_side(row.side.boundary, update.before["side"], by=user)
+                )
         else:
             said = {
                 name: value
@@ -81,24 +84,17 @@ def give_back(update: Update, user: User | None) -> None:
 
 def _take(update: Update, row: Any, user: User) -> None:
     if isinstance(row, Belonging):
-        change(row, by=user, side=find_side(row, update.after["side"]))
+        change(row, by=user, side=find_or_make_side(row.side.boundary, update.after["side"], by=user))
     elif isinstance(row, Person | Tie):
         change(row, by=user, **{name: to_value(row, name, value) for name, value in update.after.items()})
 
 
-def _add_side(update: Update, row: Belonging) -> None:
-    side = find_side(row, update.after["side"])
+def _add_side(update: Update, row: Belonging, user: User | None) -> None:
+    side = find_or_make_side(row.side.boundary, update.after["side"], by=user)
     if Belonging.objects.filter(person=row.person_id, side=side).exists():
         return
     days = {name: to_value(row, name, update.after.get(name)) for name in ("since", "until")}
     Belonging.objects.create(person_id=row.person_id, side=side, **days, **say_origin(update.source))
-
-
-def find_side(row: Belonging, name: str) -> Side:
-    """The side of this name on the boundary of a belonging; made if it has gone."""
-    boundary = row.side.boundary
-    found = next((side for side in boundary.sides.all() if fold(side.name) == fold(name)), None)
-    return found or Side.objects.create(boundary=boundary, name=name)
 
 
 def to_value(row: Any, name: str, value: Any) -> Any:

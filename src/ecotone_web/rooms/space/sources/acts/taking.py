@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import models, transaction
 
-from ecotone_web.bridge.facts import Facts, TieFact
+from ecotone_web.bridge.facts import Facts
 from ecotone_web.records.models import (
     Belonging,
     Boundary,
@@ -18,12 +18,14 @@ from ecotone_web.records.models import (
     Presence,
     Side,
     Source,
+    Space,
     Tie,
     Update,
 )
+from ecotone_web.records.names import fold
+from ecotone_web.rooms.space.acts import in_parts
 from ecotone_web.rooms.space.sources.acts.inserting import AT_ONCE, insert
-from ecotone_web.rooms.space.sources.reads.names import fold
-from ecotone_web.rooms.space.sources.reads.plans import Plan, plan_taking, say_origin
+from ecotone_web.rooms.space.sources.reads.plans import Plan, UpdatePlan, plan_taking, read_state, say_origin
 from ecotone_web.rooms.space.sources.rules import check_bring_in
 
 TABLES: dict[str, type[models.Model]] = {
@@ -36,6 +38,9 @@ TABLES: dict[str, type[models.Model]] = {
 }
 TAKEABLE = (Source.State.DRAFT, Source.State.WORKING, Source.State.FAILED)
 
+OF_TIE = ("kind", "status", "is_directed", "weight", "since", "until")
+"""What a fact says of a tie, by the names of its columns."""
+
 Told = Callable[[float], None]
 """Is told how far it has come, from 0 to 1."""
 
@@ -44,7 +49,6 @@ def tell_nobody(_share: float) -> None:
     """For those who do not wait."""
 
 
-@transaction.atomic
 def take_in(
     *,
     by: Member,
@@ -55,14 +59,26 @@ def take_in(
 ) -> Source:
     """Make rows of the facts of a source, all or none of them, and once, however often it is asked for.
 
-    `account` says how its files were read; it is kept when they themselves are gone.
+    `account` says how its files were read; it is kept when they themselves are gone. What is to be done is found out
+    before anything is locked, so that others need not wait for it; if somebody has changed something meanwhile, again.
     """
     check_bring_in(by)
-    held = Source.objects.select_for_update().get(pk=source.pk)
-    if held.state not in TAKEABLE:
-        return held
+    if Source.objects.get(pk=source.pk).state not in TAKEABLE:
+        return Source.objects.get(pk=source.pk)
+    state = read_state(source.space)
     plan = plan_taking(source, facts)
     told(0.2)
+    with transaction.atomic():
+        Space.objects.select_for_update().get(pk=source.space_id)
+        held = Source.objects.select_for_update().get(pk=source.pk)
+        if held.state not in TAKEABLE:
+            return held
+        if read_state(source.space) != state:
+            plan = plan_taking(source, facts)
+        return _write(source, plan, account, told)
+
+
+def _write(source: Source, plan: Plan, account: Sequence[Mapping[str, Any]], told: Told) -> Source:
     _Writing(source, plan, told).write()
     source.uploads.all().delete()
     source.state = Source.State.READY
@@ -92,11 +108,11 @@ class _Writing:
         self._write_meetings()
         see_again(self.updates)
         self.told(0.75)
-        insert(Update, self.updates)
+        insert(Update, UpdatePlan._fields, self.updates, source_id=self.source.pk)
         self.told(1)
 
     def _write_boundaries(self) -> None:
-        new: list[Belonging] = []
+        new: list[tuple[Any, ...]] = []
         for plan in self.plan.boundaries:
             boundary = plan.boundary or Boundary.objects.create(
                 space=self.space, name=plan.fact.name, kind=plan.fact.kind, **self.origin
@@ -104,55 +120,37 @@ class _Writing:
             made = Side.objects.bulk_create([Side(boundary=boundary, name=name) for name in plan.new_sides])
             if plan.boundary is not None:
                 self.updates += [
-                    Update(source=self.source, about=Update.About.SIDE, fact=side.pk, after={"is_new": True})
-                    for side in made
+                    UpdatePlan(Update.About.SIDE.value, side.pk, {}, {"is_new": True}) for side in made
                 ]
             known = {fold(name): pk for pk, name in boundary.sides.values_list("pk", "name")}
             sides = {name: known[fold(name)] for name in plan.fact.sides}
             new += [
-                Belonging(
-                    person_id=self.plan.people[fact.person].pk,
-                    side_id=sides[fact.side],
-                    since=fact.since,
-                    until=fact.until,
-                    **self.origin,
-                )
+                (self.plan.people[fact.person].pk, sides[fact.side], fact.since, fact.until)
                 for fact in plan.belongings
             ]
-        insert(Belonging, new)
+        insert(Belonging, ("person_id", "side_id", "since", "until"), new, **self.origin)
 
     def _write_ties(self) -> None:
-        people, written = self.plan.people, 0
-        for some in in_parts(self.plan.ties):
-            written += insert(Tie, (self._make_tie(fact, people) for fact in some))
+        keys, written = [person.pk for person in self.plan.people], 0
+        for some in in_parts(self.plan.ties, AT_ONCE):
+            rows = (
+                (keys[fact.one], keys[fact.other], *(getattr(fact, name) for name in OF_TIE)) for fact in some
+            )
+            same = {"space_id": self.space.pk, **self.origin}
+            written += insert(Tie, ("one_id", "other_id", *OF_TIE), rows, **same)
             self.told(0.3 + 0.3 * written / len(self.plan.ties))
 
-    def _make_tie(self, fact: TieFact, people: list[Person]) -> Tie:
-        return Tie(
-            space_id=self.space.pk,
-            one_id=people[fact.one].pk,
-            other_id=people[fact.other].pk,
-            kind=fact.kind,
-            status=fact.status,
-            is_directed=fact.is_directed,
-            weight=fact.weight,
-            since=fact.since,
-            until=fact.until,
-            **self.origin,
-        )
-
     def _write_meetings(self) -> None:
-        new: list[Presence] = []
+        new: list[tuple[Any, ...]] = []
         for plan in self.plan.meetings:
             meeting = plan.meeting or Meeting.objects.create(
                 space=self.space, name=plan.fact.name, on=plan.fact.on, **self.origin
             )
-            people = [self.plan.people[place] for place in plan.present]
-            new += [Presence(meeting=meeting, person=person, **self.origin) for person in people]
-        insert(Presence, new)
+            new += [(meeting.pk, self.plan.people[place].pk) for place in plan.present]
+        insert(Presence, ("meeting_id", "person_id"), new, **self.origin)
 
 
-def see_again(updates: Iterable[Update]) -> None:
+def see_again(updates: Iterable[UpdatePlan]) -> None:
     """Fill in what a source says more of what is there, and confirm the rest; many rows in one statement."""
     confirmed: dict[tuple[str, str], list[int]] = {}
     for update in updates:
@@ -164,11 +162,11 @@ def see_again(updates: Iterable[Update]) -> None:
         if day := update.after.get("last_confirmed"):
             confirmed.setdefault((update.about, day), []).append(update.fact)
     for (about, day), keys in confirmed.items():
-        for some in in_parts(keys, 500):
+        for some in in_parts(keys):
             rows(about).filter(pk__in=some).update(last_confirmed=date.fromisoformat(day))
 
 
-def _fill_in(update: Update, filled: dict[str, Any]) -> None:
+def _fill_in(update: UpdatePlan, filled: dict[str, Any]) -> None:
     if "columns" in filled:
         person = Person.objects.only("columns").get(pk=update.fact)
         filled["columns"] = {**person.columns, **filled["columns"]}
@@ -178,8 +176,3 @@ def _fill_in(update: Update, filled: dict[str, Any]) -> None:
 def rows(about: str) -> Any:
     """The rows of the table that an update is about."""
     return TABLES[about]._base_manager.all()
-
-
-def in_parts(items: Sequence[Any], size: int = AT_ONCE) -> Iterator[Sequence[Any]]:
-    """A few at a time."""
-    return (items[start : start + size] for start in range(0, len(items), size))

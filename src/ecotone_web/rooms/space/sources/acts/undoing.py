@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -20,10 +20,12 @@ from ecotone_web.records.models import (
     Source,
     Update,
 )
-from ecotone_web.rooms.space.acts import change
+from ecotone_web.rooms.space.acts import change, erase, in_parts
 from ecotone_web.rooms.space.sources.acts.hands import find_hand
-from ecotone_web.rooms.space.sources.acts.settling import find_side, give_back, read_value, to_value
-from ecotone_web.rooms.space.sources.acts.taking import in_parts, rows
+from ecotone_web.rooms.space.sources.acts.settling import give_back, read_value, to_value
+from ecotone_web.rooms.space.sources.acts.sides import find_or_make_side
+from ecotone_web.rooms.space.sources.acts.taking import rows
+from ecotone_web.rooms.space.sources.reads.sources import can_take_back
 from ecotone_web.rooms.space.sources.reads.undoing import (
     LEAVES,
     find_boundaries,
@@ -37,26 +39,23 @@ from ecotone_web.rooms.space.sources.reads.undoing import (
 )
 from ecotone_web.rooms.space.sources.rules import check_bring_in
 
-KINDS = (Source.Kind.PASTED, Source.Kind.FILE, Source.Kind.MEETING, Source.Kind.API, Source.Kind.GROUPING)
-"""What can be taken back as a whole; what a hand noted is taken back line by line."""
-
 
 @transaction.atomic
 def take_back(*, by: Member, source: Source) -> bool:
     """Undo a source, all of it or nothing; False if that has been done."""
     check_bring_in(by)
     held = Source.objects.select_for_update().get(pk=source.pk)
-    if held.state != Source.State.READY or held.kind not in KINDS:
+    if not can_take_back(held):
         return False
     _give_values_back(held, by)
     for about, model in LEAVES:
         _pass_on(find_leaves(model, about, held))
-        _delete(model._base_manager.filter(source=held))
-    _take_others_word(held)
+        erase(model._base_manager.filter(source=held))
+    _take_others_word(held, by)
     _take_meetings(held)
     _take_boundaries(held, by)
     _take_people(held, by)
-    held.updates.all()._raw_delete(connection.alias)
+    erase(held.updates.all())
     held.uploads.all().delete()
     held.state, held.undone_by, held.undone_at = Source.State.UNDONE, by.user, timezone.now()
     held.save()
@@ -77,7 +76,7 @@ def _give_values_back(source: Source, by: Member) -> None:
             key = (update.about, update.before["last_confirmed"], update.after["last_confirmed"])
             confirmed.setdefault(key, []).append(update.fact)
     for (about, before, after), keys in confirmed.items():
-        for some in in_parts(keys, 500):
+        for some in in_parts(keys):
             rows(about).filter(pk__in=some, last_confirmed=after).update(last_confirmed=before)
 
 
@@ -105,23 +104,24 @@ def _pass_on(found: QuerySet[Any]) -> None:
 
 
 def _stand_on(model: Any, keys: list[int], source: int) -> None:
-    for some in in_parts(keys, 500):
+    for some in in_parts(keys):
         model._base_manager.filter(pk__in=some).update(source=source)
 
 
-def _take_others_word(source: Source) -> None:
+def _take_others_word(source: Source, by: Member) -> None:
     """Where only another source speaks now, and it said otherwise, its word is what is known."""
     waiting = Update.objects.filter(source__space=source.space, is_conflict=True, settled_at=None)
     for update in waiting.filter(about=Update.About.BELONGING).exclude(source=source):
         row = Belonging.objects.filter(pk=update.fact, source=update.source_id).first()
         if row is not None:
-            Belonging.objects.filter(pk=row.pk).update(side=find_side(row, update.after["side"]))
+            side = find_or_make_side(row.side.boundary, update.after["side"], by=by.user)
+            Belonging.objects.filter(pk=row.pk).update(side=side)
             update.delete()
 
 
 def _take_meetings(source: Source) -> None:
     _pass_on(find_meetings(source))
-    _delete(Meeting.objects.filter(source=source))
+    erase(Meeting.objects.filter(source=source))
 
 
 def _take_boundaries(source: Source, by: Member) -> None:
@@ -144,11 +144,6 @@ def _take_people(source: Source, by: Member) -> None:
     if held:
         _stand_on(Person, held, find_hand(by).pk)
     gone = Person.objects.filter(source=source)
-    _delete(Different.objects.filter(Q(one__in=gone) | Q(other__in=gone)))
-    _delete(Merge.objects.filter(kept__in=gone))
-    _delete(gone)
-
-
-def _delete(found: QuerySet[Any]) -> None:
-    """Many rows at once, without a history of each: the source that was taken back is their history."""
-    found._raw_delete(connection.alias)
+    erase(Different.objects.filter(Q(one__in=gone) | Q(other__in=gone)))
+    erase(Merge.objects.filter(kept__in=gone))
+    erase(gone)

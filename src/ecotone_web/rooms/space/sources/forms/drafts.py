@@ -8,7 +8,7 @@ from typing import Any
 
 from ecotone.ground import Progress, silent
 from ecotone_web.bridge.facts import Facts, MeetingFact
-from ecotone_web.bridge.files import guess_rows, only_names, read_files
+from ecotone_web.bridge.files import guess_rows, only_people, read_files
 from ecotone_web.records.models import Source
 from ecotone_web.rooms.space.sources.forms.names import read_names
 from ecotone_web.rooms.space.sources.reads.plans import Plan, plan_taking
@@ -44,7 +44,8 @@ def read_draft(source: Source, progress: Progress = silent) -> DraftRead:
     if all(not name for name, _content in uploads):
         read = read_names("\n".join(content.decode() for _name, content in uploads), meeting)
         return DraftRead(read.facts, [], (), read.n_lines, read.problems, read.remarks)
-    files = read_files(uploads, source.hints, unnamed=source.space.noun_ties, progress=progress)
+    known = source.space.boundaries.filter(grouped_from=None).values_list("name", flat=True)
+    files = read_files(uploads, source.hints, unnamed=source.space.noun_ties, known=known, progress=progress)
     facts = _meet(files.facts, meeting) if meeting else files.facts
     n_lines = sum(sheet["rows"] for sheet in files.sheets)
     return DraftRead(facts, files.sheets, files.kinds if not meeting else (), n_lines)
@@ -62,7 +63,7 @@ def _meet(facts: Facts, meeting: MeetingFact) -> Facts:
     if len(facts.meetings) > 1:
         return facts
     people = facts.meetings[0].people if facts.meetings else tuple(range(len(facts.people)))
-    return replace(only_names(facts), meetings=(replace(meeting, people=people),))
+    return replace(only_people(facts), meetings=(replace(meeting, people=people),))
 
 
 def make_preview(source: Source, read: DraftRead) -> dict[str, Any]:

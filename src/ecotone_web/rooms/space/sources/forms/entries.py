@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Space
+from ecotone_web.rooms.space.fields import day_field
 from ecotone_web.rooms.space.sources.forms.names import read_names
-from ecotone_web.rooms.space.sources.reads.people import find_by_name
+from ecotone_web.rooms.space.sources.reads.people import find_named
 
 MOST_FILES = 20
 MOST_LETTERS = 2_000_000
@@ -32,7 +33,9 @@ class FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         """The files; refuses too many, and too much."""
         given = data if isinstance(data, list | tuple) else [data]
-        files = [super(FilesField, self).clean(file, initial) for file in given if file or self.required]
+        files = [
+            super(FilesField, self).clean(file, initial) for file in given or [None] if file or self.required
+        ]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(_("At most %(n)s files at once."), params={"n": MOST_FILES})
         if sum(file.size or 0 for file in files) > settings.UPLOAD_MOST_BYTES:
@@ -82,24 +85,14 @@ class FileForm(forms.Form):
             "Several that belong together at once, the list of people first."
         ),
     )
-    on = forms.DateField(
-        label=_("From which day are they?"),
-        help_text=_("Leave it as it is if you do not know."),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
+    on = day_field(label=_("From which day are they?"), help_text=_("Leave it as it is if you do not know."))
 
 
 class MeetingForm(forms.Form):
     """Who came to a meeting: a list, or a sheet."""
 
     title = forms.CharField(label=_("What was it?"), max_length=200)
-    on = forms.DateField(
-        label=_("Day"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("If you know it."),
-    )
+    on = day_field(label=_("Day"), help_text=_("If you know it."))
     names = forms.CharField(
         label=_("Who came?"),
         help_text=_("One a line, with an organisation after a comma if you like."),
@@ -168,7 +161,7 @@ class PersonForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Asks whether she is somebody else where the name is here already."""
         said = super().clean() or {}
-        if "name" in said and not said.get("is_other") and find_by_name(self.space, said["name"]):
+        if "name" in said and not said.get("is_other") and find_named(self.space, said["name"]):
             self.has_same = True
             self.add_error("name", _("Somebody of this name is here already."))
         return said

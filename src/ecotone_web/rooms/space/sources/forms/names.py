@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from ecotone_web.bridge.facts import BelongingFact, BoundaryFact, Facts, MeetingFact, PersonFact
 from ecotone_web.bridge.fitting import fit_facts, is_address
+from ecotone_web.records.names import fold
 from ecotone_web.rooms.space.sources.acts.people import ORGANISATION
-from ecotone_web.rooms.space.sources.reads.names import fold
 
 MOST_LINES = 20_000
 LONGEST = 200
 HEADS = {"name", "names", "full name", "participant", "participants", "nom", "nombre", "nome"}
+_LIST_MARK = re.compile(r"^\s*(?:[-*•–—]|\d{1,4}[.)])\s+")
 _ADDRESS = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -76,6 +77,9 @@ def _read_line(number: int, line: str) -> tuple[_Named | None, str]:
     addresses = [part for part in parts[1:] if is_address(part)]
     email = found.group(1) if found and is_address(found.group(1)) else (addresses or [""])[0]
     name, *others = [" ".join(part.split()) for part in parts if part not in addresses] or [""]
+    name = _LIST_MARK.sub("", name)
+    if mark == "," and len(others) > 1 and _is_surname_first(name, others[0]):
+        name, others = f"{others[0]} {name}", others[1:]
     if number == 1 and fold(name) in HEADS:
         return None, ""
     if not name:
@@ -87,6 +91,11 @@ def _read_line(number: int, line: str) -> tuple[_Named | None, str]:
         }
     organisation = next((other for other in others if other and "@" not in other), "")
     return _Named(name, email, {fold(organisation): organisation} if organisation else {}), ""
+
+
+def _is_surname_first(first: str, second: str) -> bool:
+    """Three parts of which the first two are one word each: "Okonkwo, Adaeze, Harbour Sick Fund"."""
+    return all(len(part.split()) == 1 and not any(map(str.isdigit, part)) for part in (first, second))
 
 
 def _find_mark(line: str) -> tuple[str, str]:
@@ -122,7 +131,10 @@ def _make_facts(named: list[_Named], meeting: MeetingFact | None) -> Facts:
         outside_id = person.name if person.name not in ids else f"{person.name} <{person.email}>"
         ids.add(outside_id)
         people.append(PersonFact(outside_id, person.name, person.email))
-    sides = {key: name for person in named for key, name in person.organisations.items()}
+    sides: dict[str, str] = {}
+    for person in named:
+        for key, name in person.organisations.items():
+            sides.setdefault(key, name)
     belongings = tuple(
         BelongingFact(place, sides[key]) for place, person in enumerate(named) for key in person.organisations
     )

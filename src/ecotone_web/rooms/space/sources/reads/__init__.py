@@ -1,5 +1,1 @@
 """What pages ask of the sources."""
-
-from ecotone_web.rooms.space.sources.reads.names import fold
-
-__all__ = ["fold"]

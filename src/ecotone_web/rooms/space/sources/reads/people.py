@@ -1,12 +1,19 @@
-"""People as this room asks for them."""
+"""People as they are named: who has a name, which names are offered while one types, which id is free."""
 
 from __future__ import annotations
 
-from ecotone_web.records.models import Person, Space
-from ecotone_web.records.names import called, sort_by
-from ecotone_web.rooms.space.sources.reads.names import fold
+from collections.abc import Container
 
-MOST_OFFERED = 400
+from ecotone_web.records.models import Person, Space
+from ecotone_web.records.names import called, fold, sort_by
+
+CUT = 190
+"""Letters of an id before which a number finds room."""
+
+MOST_WRITTEN = 500
+"""Names that are written into a page to complete what is typed; of more, a few at a time are asked for."""
+
+MOST_OFFERED = 12
 
 
 def has_anybody(space: Space) -> bool:
@@ -14,13 +21,27 @@ def has_anybody(space: Space) -> bool:
     return Person.objects.filter(space=space).exists()
 
 
-def find_by_name(space: Space, name: str) -> Person | None:
-    """Somebody of this name."""
+def find_named(space: Space, name: str) -> list[Person]:
+    """Everybody of this whole name."""
     alike = Person.objects.filter(space=space, sorted_as=sort_by(name))
-    return next((person for person in alike if fold(person.name) == fold(name)), None)
+    return [person for person in alike if fold(person.name) == fold(name)]
 
 
-def list_known(space: Space, begins: str = "") -> list[str]:
-    """Names to complete what is being typed, in their order."""
-    people = Person.objects.filter(called(begins), space=space)
+def offer_names(space: Space, typed: str) -> list[str]:
+    """A few names to complete what is typed, in their order."""
+    people = Person.objects.filter(called(typed), space=space)
     return list(people.values_list("name", flat=True)[:MOST_OFFERED])
+
+
+def offer_all_names(space: Space) -> list[str]:
+    """All names, where there are few enough to write them into a page; else none."""
+    names = list(Person.objects.filter(space=space).values_list("name", flat=True)[: MOST_WRITTEN + 1])
+    return names if len(names) <= MOST_WRITTEN else []
+
+
+def find_free_id(wanted: str, taken: Container[str]) -> str:
+    """An id that nobody has: the wanted one, or it with a number."""
+    free, number = wanted, 2
+    while free in taken:
+        free, number = f"{wanted[:CUT]} ({number})", number + 1
+    return free

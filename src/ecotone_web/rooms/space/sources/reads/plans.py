@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import Max
 
 from ecotone_web.bridge.facts import BelongingFact, BoundaryFact, Facts, MeetingFact, PersonFact, TieFact
 from ecotone_web.records.models import (
@@ -21,7 +23,7 @@ from ecotone_web.records.models import (
     Tie,
     Update,
 )
-from ecotone_web.rooms.space.sources.reads.names import fold
+from ecotone_web.records.names import fold
 from ecotone_web.rooms.space.sources.reads.register import Register
 
 
@@ -44,6 +46,26 @@ class MeetingPlan:
     present: list[int] = field(default_factory=list)
 
 
+class UpdatePlan(NamedTuple):
+    """What the source says again, or otherwise, of what is there: an `Update` as it will be."""
+
+    about: str
+    fact: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+    is_conflict: bool = False
+
+
+class HeldBelonging(NamedTuple):
+    """A belonging as it is, with the name of its side."""
+
+    pk: int
+    side: str
+    since: date | None
+    until: date | None
+    last_confirmed: date | None
+
+
 @dataclass
 class Plan:
     """All that will be written. `people[k]` is the person of fact k; without a key, she is new."""
@@ -53,7 +75,7 @@ class Plan:
     boundaries: list[BoundaryPlan] = field(default_factory=list)
     ties: list[TieFact] = field(default_factory=list)
     meetings: list[MeetingPlan] = field(default_factory=list)
-    updates: list[Update] = field(default_factory=list)
+    updates: list[UpdatePlan] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
     """Names that several people here have, so that it cannot be told who is meant."""
 
@@ -172,10 +194,7 @@ class _Planning:
         )
         new = {fold(name): name for name in reversed(fact.sides) if fold(name) not in known}
         plan.new_sides = [name for name in fact.sides if new.get(fold(name)) == name]
-        held: dict[int, list[Belonging]] = {}
-        if boundary is not None:
-            for belonging in Belonging.objects.filter(side__boundary=boundary).select_related("side"):
-                held.setdefault(belonging.person_id, []).append(belonging)
+        held = _find_belongings(boundary) if boundary is not None else {}
         said: dict[int, list[BelongingFact]] = {}
         for each in fact.belongings:
             said.setdefault(each.person, []).append(each)
@@ -184,18 +203,18 @@ class _Planning:
             plan.belongings += self._plan_belongings(held.get(pk, []) if pk else [], facts)
         self.plan.boundaries.append(plan)
 
-    def _plan_belongings(self, there: list[Belonging], facts: list[BelongingFact]) -> list[BelongingFact]:
+    def _plan_belongings(self, there: list[HeldBelonging], facts: list[BelongingFact]) -> list[BelongingFact]:
         """Of what the source says where somebody belongs, what is new; the rest is seen again, or differs."""
         new: list[BelongingFact] = []
         sides = {fold(fact.side) for fact in facts}
-        is_shared = any(fold(old.side.name) in sides for old in there)
+        is_shared = any(fold(old.side) in sides for old in there)
         seen: set[tuple[Any, ...]] = set()
         for fact in facts:
             key = (fold(fact.side), fact.since, fact.until)
             if key in seen:
                 continue
             seen.add(key)
-            same = next((old for old in there if fold(old.side.name) == key[0] and _fits(old, fact)), None)
+            same = next((old for old in there if fold(old.side) == key[0] and _fits(old, fact)), None)
             if same is not None:
                 self._see_belonging(same, fact)
             elif there and not is_shared and not any(_follows(old, fact) for old in there):
@@ -204,14 +223,14 @@ class _Planning:
                 self._differ(
                     Update.About.BELONGING,
                     old.pk,
-                    {"side": old.side.name},
+                    {"side": old.side},
                     {name: value for name, value in after.items() if value},
                 )
             else:
                 new.append(fact)
         return new
 
-    def _see_belonging(self, old: Belonging, fact: BelongingFact) -> None:
+    def _see_belonging(self, old: HeldBelonging, fact: BelongingFact) -> None:
         before: dict[str, Any] = {}
         after: dict[str, Any] = {}
         for name in ("since", "until"):
@@ -285,20 +304,21 @@ class _Planning:
         """The source says again, or more, of what is there."""
         if confirmed is None or confirmed < self.source.on:
             before["last_confirmed"], after["last_confirmed"] = confirmed, self.source.on
-        self.plan.updates.append(
-            Update(source=self.source, about=about, fact=fact, before=plain(before), after=plain(after))
-        )
+        self.plan.updates.append(UpdatePlan(str(about), fact, plain(before), plain(after)))
 
     def _differ(self, about: str, fact: int, before: dict[str, Any], after: dict[str, Any]) -> None:
         """The source says otherwise: nothing changes until somebody decides; nobody is asked the same twice."""
         said = plain(after)
         if (about, fact, repr(sorted(said.items()))) in self.decided:
             return
-        self.plan.updates.append(
-            Update(
-                source=self.source, about=about, fact=fact, before=plain(before), after=said, is_conflict=True
-            )
-        )
+        self.plan.updates.append(UpdatePlan(str(about), fact, plain(before), said, is_conflict=True))
+
+
+def read_state(space: Space) -> tuple[int | None, ...]:
+    """What is another number after any change of what a plan stands on: of the landscape, a person, a boundary."""
+    version = Space.objects.values_list("version", flat=True).get(pk=space.pk)
+    changed = [model.history.filter(space=space.pk) for model in (Person, Boundary)]
+    return version, *(rows.aggregate(last=Max("history_id"))["last"] for rows in changed)
 
 
 def say_origin(source: Source) -> dict[str, Any]:
@@ -332,20 +352,30 @@ def _find_ties(space: Space) -> dict[tuple[Any, ...], tuple[Any, ...]]:
     return {key_of_tie(*row[:6]): row[6:] for row in rows.values_list(*names).iterator(5_000)}
 
 
+def _find_belongings(boundary: Boundary) -> dict[int, list[HeldBelonging]]:
+    """Who is on which side, by the key of the person, in the order in which it was noted."""
+    rows = Belonging.objects.filter(side__boundary=boundary)
+    names = ("person_id", "pk", "side__name", "since", "until", "last_confirmed")
+    held: dict[int, list[HeldBelonging]] = {}
+    for person, *row in rows.values_list(*names).iterator(5_000):
+        held.setdefault(person, []).append(HeldBelonging(*row))
+    return held
+
+
 def _find_decided(space: Space) -> set[tuple[str, int, str]]:
     """What was asked before, whether it was decided or still waits."""
     asked = Update.objects.filter(source__space=space, is_conflict=True).values_list("about", "fact", "after")
     return {(about, fact, repr(sorted(after.items()))) for about, fact, after in asked}
 
 
-def _fits(old: Belonging, new: BelongingFact) -> bool:
+def _fits(old: HeldBelonging, new: BelongingFact) -> bool:
     """Whether two belongings to one side may be the same: their days do not contradict."""
     return (old.since is None or new.since is None or old.since == new.since) and (
         old.until is None or new.until is None or old.until == new.until
     )
 
 
-def _follows(old: Belonging, new: BelongingFact) -> bool:
+def _follows(old: HeldBelonging, new: BelongingFact) -> bool:
     """Whether one belonging ended before the other began: somebody has moved, and nothing differs."""
     after = old.until is not None and new.since is not None and new.since >= old.until
     before = new.until is not None and old.since is not None and old.since >= new.until

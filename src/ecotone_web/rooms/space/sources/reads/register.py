@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from ecotone_web.bridge.facts import PersonFact
 from ecotone_web.records.models import Merge, Person
-from ecotone_web.rooms.space.sources.reads.names import fold
+from ecotone_web.records.names import fold
+from ecotone_web.rooms.space.sources.reads.people import find_free_id
 
 
 class Register:
@@ -76,8 +77,6 @@ class Register:
 
     def take_id(self, outside_id: str) -> str:
         """The id of somebody new; another where that one is taken."""
-        free, number = outside_id, 2
-        while free in self.ids:
-            free, number = f"{outside_id[:190]} ({number})", number + 1
+        free = find_free_id(outside_id, self.ids)
         self.ids.add(free)
         return free

@@ -9,6 +9,7 @@ from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Sub
 from django.db.models.functions import Coalesce
 
 from ecotone_web.records.models import (
+    KNOWLEDGE,
     Belonging,
     Boundary,
     Meeting,
@@ -30,8 +31,6 @@ LEAVES: tuple[tuple[str, Any], ...] = (
 """What nothing else stands on."""
 
 KEY: BigIntegerField[int, int] = BigIntegerField()
-
-PRIVATE = ("differs", "protects", "learnable", "safe_crossing")
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ def is_held_by_hand() -> Q:
 def is_kept_by_hand() -> Q:
     """Somebody has written down what the team knows of a boundary."""
     written = Q()
-    for name in PRIVATE:
+    for name in KNOWLEDGE:
         written |= ~Q(**{name: ""})
     noted = Q(pk__in=Note.objects.filter(boundary__isnull=False).values("boundary"))
     return (written | noted) & Q(later=None)

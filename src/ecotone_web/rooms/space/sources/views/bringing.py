@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from ecotone_web.records.models import Source
+from ecotone_web.rooms.space.addresses import read_keys
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 from ecotone_web.rooms.space.sources.acts import add_person, bring, choose_boundaries
 from ecotone_web.rooms.space.sources.forms.entries import (
@@ -19,7 +19,7 @@ from ecotone_web.rooms.space.sources.forms.entries import (
     PersonForm,
     join_name,
 )
-from ecotone_web.rooms.space.sources.reads.people import has_anybody, list_known
+from ecotone_web.rooms.space.sources.reads.people import has_anybody, offer_all_names
 from ecotone_web.rooms.space.sources.reads.sources import list_differences, list_organisations
 from ecotone_web.rooms.space.sources.rules import check_bring_in
 from ecotone_web.rooms.space.sources.views.flow import go, is_first, show
@@ -78,17 +78,17 @@ def bring_file(request: SpaceRequest) -> HttpResponseBase:
 @in_space(check_bring_in)
 def meeting(request: SpaceRequest) -> HttpResponseBase:
     """Who came to a meeting: a list, a sheet, or names one after another."""
-    known = {"known": list_known(request.space)}
+    offered = {"offered": offer_all_names(request.space)}
     if request.method == "POST" and "add" in request.POST:
         names = join_name(request.POST.get("names", ""), request.POST.get("who", ""))
         said = {"title": request.POST.get("title", ""), "on": request.POST.get("on", ""), "names": names}
         return show(
-            request, "sources/meeting.html", {"form": MeetingForm(initial=said), "is_adding": True, **known}
+            request, "sources/meeting.html", {"form": MeetingForm(initial=said), "is_adding": True, **offered}
         )
     form = MeetingForm(request.POST or None, request.FILES or None)
     if not form.is_valid():
         status = 200 if not form.is_bound else 422
-        return show(request, "sources/meeting.html", {"form": form, "is_adding": False, **known}, status)
+        return show(request, "sources/meeting.html", {"form": form, "is_adding": False, **offered}, status)
     given = form.cleaned_data
     files = given["sheets"]
     contents = [(file.name or _("file"), file.read()) for file in files] or [("", given["names"].encode())]
@@ -114,6 +114,7 @@ def person(request: SpaceRequest) -> HttpResponseBase:
             name=said["name"],
             organisations=said["organisations"].split(";"),
             email=said["email"],
+            is_other=said["is_other"],
         )
         messages.success(request, _("Kept. You can add another at once."))
         if is_first(request) and "more" not in request.POST:
@@ -124,21 +125,13 @@ def person(request: SpaceRequest) -> HttpResponseBase:
 
 
 @in_space(check_bring_in)
-@require_safe
-def known(request: SpaceRequest) -> HttpResponse:
-    """Names that begin as what is being typed."""
-    names = list_known(request.space, request.GET.get("who", "").strip())
-    return show(request, "sources/known.html", {"known": names[:50]})
-
-
-@in_space(check_bring_in)
 def differences(request: SpaceRequest) -> HttpResponseBase:
     """Step 3 of the first visit: which differences matter here."""
     if request.method == "POST":
-        used = {int(pk) for pk in request.POST.getlist("boundary") if pk.isdecimal()}
+        used = set(read_keys(request.POST.getlist("boundary")))
         choose_boundaries(by=request.member, used=used)
         if is_first(request):
-            return go_home(request)
+            return go(request, "reports:first")
         messages.success(request, _("Kept."))
         return go(request, "sources:differences")
     boundaries = list_differences(request.space)
@@ -147,17 +140,6 @@ def differences(request: SpaceRequest) -> HttpResponseBase:
     return show(request, "sources/differences.html", {"boundaries": boundaries})
 
 
-def go_home(request: SpaceRequest) -> HttpResponseBase:
-    """On to the last step of the first visit."""
-    try:
-        return go(request, "reports:first")
-    except NoReverseMatch:
-        return go(request, "reports:home")
-
-
 def _find_grouping(request: SpaceRequest, pk: int) -> str:
-    try:
-        address = reverse("boundaries:group", args=[request.space.slug, pk])
-    except NoReverseMatch:
-        return ""
+    address = reverse("boundaries:group", args=[request.space.slug, pk])
     return f"{address}?first=yes" if is_first(request) else address

@@ -60,7 +60,7 @@ def show_one(request: SpaceRequest, pk: int) -> HttpResponseBase:
         return _show_draft(request, source)
     if source.state == Source.State.WORKING:
         return _show_working(request, source, tasks.find_percent(source))
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return HttpResponseClientRefresh()
     if is_first(request) and source.state == Source.State.READY:
         return go(request, "sources:differences")
@@ -80,7 +80,7 @@ def _show_working(request: SpaceRequest, source: Source, percent: int | None) ->
     """How far it is; asked for again by the page itself, or by a link."""
     is_reading = source.state == Source.State.DRAFT
     context = {"source": source, "percent": percent, "is_reading": is_reading, "has_stopped": percent is None}
-    template = "sources/progress.html" if request.htmx else "sources/working.html"  # type: ignore[attr-defined]
+    template = "sources/progress.html" if request.htmx else "sources/working.html"
     return show(request, template, context)
 
 
@@ -88,7 +88,7 @@ def _show_draft(request: SpaceRequest, source: Source) -> HttpResponseBase:
     look = tasks.look_at(source)
     if look.percent is not None:
         return _show_working(request, source, look.percent)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return HttpResponseClientRefresh()
     sheets = look.sheets or (guess_sheet(look.refused) if look.refused else [])
     context: dict[str, Any] = {

@@ -1,0 +1,49 @@
+"""Fields that the forms of all rooms are made of: a line, a day, the last day of something."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+LONGEST = timedelta(days=366)
+"""What opens something to others is not for ever."""
+
+
+def pick_day() -> forms.DateInput:
+    """The browser's own way of choosing a day."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def day_field(**options: Any) -> forms.DateField:
+    """A day, which may be left out."""
+    return forms.DateField(**{"required": False, "widget": pick_day(), **options})
+
+
+def line_field(**options: Any) -> forms.CharField:
+    """One line of text, which the browser does not complete from elsewhere."""
+    options.setdefault("max_length", 200)
+    return forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
+
+
+class LastDayField(forms.DateField):
+    """The last day of something that opens a space to others; its value is the end of that day."""
+
+    def __init__(self, *, usual: timedelta, too_late: str | Promise, **options: Any) -> None:
+        """In `usual` time, unless it is said otherwise; `too_late` is said of a day more than a year ahead."""
+        self.too_late = too_late
+        initial = lambda: timezone.localdate() + usual  # noqa: E731
+        super().__init__(**{"label": _("Until"), "initial": initial, "widget": pick_day(), **options})
+
+    def clean(self, value: Any) -> datetime:
+        """The end of that day."""
+        day, today = super().clean(value), timezone.localdate()
+        if day < today:
+            raise forms.ValidationError(_("That day is over."))
+        if day > today + LONGEST:
+            raise forms.ValidationError(str(self.too_late))
+        return timezone.make_aware(datetime.combine(day, time.max))

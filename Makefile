@@ -35,8 +35,8 @@ demo: setup  ## a throw-away workbench with sample spaces, in the browser; ARGS=
 	$(BIN)/ecotone demo $(ARGS)
 
 test: setup browser  ## all tests, with coverage, and the workbench's again on PostgreSQL; ARGS="..." goes to pytest, on SQLite alone
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=95 $(ARGS)
-	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql tests/web -n 2 -m "not anywhere")
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-fail-under=95 $(ARGS)
+	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql tests/web -n 2 --dist loadgroup -m "not anywhere")
 
 check: setup  ## form, types, floors, and whether the repository agrees with itself
 	$(BIN)/ruff format --check .

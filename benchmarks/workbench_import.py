@@ -19,7 +19,7 @@ N_PEOPLE = 20_000
 TEXT = """## Bringing a landscape into the workbench
 
 {n_people:,} people with six boundaries, and {n_ties:,} contacts, as two CSV files, into SQLite: read, compared with
-what is there, and taken in, all in one transaction. Seconds on the clock and of the processor; GiB at most, of the
+what is there, and taken in, in one transaction. Seconds on the clock and of the processor; GiB at most, of the
 whole process.
 
 {table}

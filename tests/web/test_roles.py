@@ -34,6 +34,7 @@ def list_names(patterns: list[URLPattern | URLResolver], namespace: str = "") ->
             )
 
 
+pytestmark = pytest.mark.xdist_group("roles")  # one world for all of them
 NAMES = sorted(set(list_names(get_resolver().url_patterns)))
 
 

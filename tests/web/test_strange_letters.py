@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from tests.web.addresses import TABLE
 from tests.web.world import World, make_world
 
+pytestmark = pytest.mark.xdist_group("strange letters")  # one world for all of them
 WORDS = ("q", "name", "who", "boundary", "side", "area", "month", "kinds", "day", "after", "add")
 
 

@@ -17,6 +17,7 @@ TIMES = int(os.environ.get("ECOTONE_DRILLS", "20"))
 ROOT = Path(__file__).parents[3]
 
 
+pytestmark = pytest.mark.xdist_group("kill")  # one process does them all
 ACTS = ("import", "merge", "undo", "restore")
 BY_HALVES = "by-halves"
 

@@ -8,6 +8,7 @@ from tests.web.looks.conftest import Open
 from tests.web.looks.inspection import look_at
 from tests.web.looks.worlds import ON_A_PHONE, Visit, list_names
 
+pytestmark = pytest.mark.xdist_group("looks")  # one world, server and browser for all of them
 NAMES = list(list_names())
 
 

@@ -42,7 +42,6 @@ def revoke_key(*, by: Member, key: ApiToken) -> None:
     ApiToken.objects.filter(pk=key.pk, revoked_at__isnull=True).update(revoked_at=timezone.now())
 
 
-@transaction.atomic
 def note_use(*, key: ApiToken) -> None:
     """When it was last used, to the minute."""
     now = timezone.now()

@@ -49,7 +49,6 @@ def take_back_view(*, by: Member, view: SharedView) -> None:
     SharedView.objects.filter(pk=view.pk, revoked_at__isnull=True).update(revoked_at=timezone.now())
 
 
-@transaction.atomic
 def count_opening(*, view: SharedView) -> None:
     """One more look; nothing about who looked is kept."""
     SharedView.objects.filter(pk=view.pk).update(n_opened=F("n_opened") + 1, last_opened=timezone.now())

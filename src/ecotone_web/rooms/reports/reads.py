@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, Q, QuerySet
@@ -22,13 +22,12 @@ from ecotone_web.records.models import (
     Side,
     Source,
     Space,
-    Tie,
 )
 from ecotone_web.records.names import bare
 from ecotone_web.records.tokens import hash_token
 from ecotone_web.rooms.notebook.reads import Wanted, find_notes
+from ecotone_web.rooms.space.privacy.reads.people import find_old_ties, find_people
 
-STALE = timedelta(days=365)
 MOST_FOUND = 40
 
 
@@ -45,14 +44,12 @@ class Standing:
 
 def find_standing(space: Space) -> Standing:
     """Counted from the rows."""
-    people = Person.objects.filter(space=space)
-    ties = Tie.objects.filter(space=space).exclude(status=Tie.Status.POTENTIAL)
     sources = Source.objects.filter(space=space, state=Source.State.READY)
     return Standing(
-        n_people=people.count(),
-        n_untold=people.filter(told_on__isnull=True).count(),
+        n_people=Person.objects.filter(space=space).count(),
+        n_untold=find_people(space, "untold").count(),
         n_sources=sources.count(),
-        n_stale=ties.filter(last_confirmed__lt=timezone.localdate() - STALE).count(),
+        n_stale=find_old_ties(space).count(),
         changed_at=sources.aggregate(last=Max("added_at"))["last"],
     )
 

@@ -34,7 +34,7 @@ $(READY): requirements/dev.txt requirements/uv.txt pyproject.toml hatch_build.py
 demo: setup  ## a throw-away workbench with sample spaces, in the browser; ARGS="..." goes to it
 	$(BIN)/ecotone demo $(ARGS)
 
-test: setup browser  ## all tests, with coverage, and the workbench's again on PostgreSQL; ARGS="..." goes to pytest, on SQLite alone
+test: setup browser  ## all tests, with the library's coverage, and the workbench's again on PostgreSQL; ARGS="..." goes to pytest, on SQLite alone
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-fail-under=95 $(ARGS)
 	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql tests/web -n 2 --dist loadgroup -m "not anywhere")
 

@@ -160,7 +160,7 @@ def read_the_sheet(pdf: bytes) -> None:
     """One page of paper: who is here, what cannot be said, three asks, what was done; and nobody by name."""
     assert list_sizes(pdf) == [A4]
     words = read_pdf(pdf)
-    assert "You work with 62 people from 24 organisations." in words
+    assert "We work with 62 people from 24 organisations." in words
     assert "Charities 14 Councils 16 Hospitals 22 Residents 10" in words
     assert "We cannot say of any difference yet that it divides these contacts." in words
     assert DID in words

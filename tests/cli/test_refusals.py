@@ -37,7 +37,7 @@ def test_a_file_that_is_not_there(ecotone: Run, tmp_path: Path, command: str) ->
         ("broken.xlsx", b"PK\x03\x04 and then nothing"),
         ("broken.json", b'{"elements": ['),
         ("broken.graphml", b"<graphml><graph>"),
-        ("network.gml", b"graph [ node [ id 1 ] ]"),
+        ("network.gml", b"graph [ node [ id 1 ]"),
     ],
 )
 def test_a_file_that_cannot_be_read(ecotone: Run, tmp_path: Path, name: str, content: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import tempfile
 import zipfile
 from pathlib import Path
@@ -90,6 +91,17 @@ WHOLE: dict[str, bytes] = {
     "our.xlsx": make_workbook(circle(), Notes())[0],
     "our.parquet": make_parquet(circle(), Notes())[1],
     "book.xlsx": a_workbook(),
+    "graph.gml": b'graph [\ndirected 1\nnode [ id 1 label "Ana &amp;" x [ y 2 ] ]\nnode [ id 2 ]\n'
+    b"edge [ source 1 target 2 ] ]",
+    "network.net": b'*Vertices 3\n1 "Ana" 0.1\n2 "Ben"\n3 c\n*Arcs :1 "help"\n1 2 2 l "x"\n*Edgeslist\n2 1 3\n'
+    b"*Matrix\n0 1 0\n1 0 0\n0 0 0\n",
+    "two.net": b"*Vertices 4 2\n*Edges\n1 3\n2 4\n*Matrix\n0 1\n1 0\n",
+    "project.paj": b"*Network a\n*Vertices 2\n*Arcs 1\n1 2\n*Network b\n*Vertices 2\n"
+    b"*Partition p\n*Vertices 2\n1\n2\n",
+    "values.clu": b"*Vertices 2\n1\n1\n",
+    "matrix.dl": b"DL\nN=2 NM=2\nLABELS EMBEDDED\nLEVEL LABELS:\nx,y\nDATA:\na b\na 0 1\nb 1 .\na b\na 0 0\nb 2 0\n",
+    "list.dl": b"DL N=3 FORMAT=EDGELIST1 LABELS:\na,b c\nDATA:\n1 2 0.5\n2 3\n!\n3 1\n",
+    "lists.dl": b"DL NR=2 NC=3 FORMAT=NODELIST2\nDATA:\n1 1 2\n2 3\n",
 }  # fmt: skip
 
 
@@ -155,13 +167,24 @@ def test_mutilated_files_together(one: tuple[str, bytes], other: tuple[str, byte
 
 
 @OFTEN
-@given(st.binary(max_size=200), st.sampled_from(["a.csv", "a.json", "a.xlsx", "a.graphml", "a.dat", "a.xml"]))
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(["a.csv", "a.json", "a.xlsx", "a.graphml", "a.dat", "a.xml", "a.gml", "a.net", "a.dl"]),
+)
 @example(b"\xff\xfe", "a.csv")
 @example(b"\xef\xbb\xbf", "a.csv")
 @example(b"PK\x03\x04", "a.csv")
 @example(b"\n\x85", "a.csv")
 def test_random_bytes(content: bytes, name: str) -> None:
     attempt(content, names=(name,))
+
+
+@OFTEN
+@given(st.binary(max_size=60), st.integers(0, 300), st.binary(max_size=20))
+def test_mutilated_halves_of_what_ucinet_saves(put: bytes, at: int, numbers: bytes) -> None:
+    whole = b"\x05DATE:" + struct.pack("<5HBHHHB", 1, 1, 8, 2, 2, 1, 2, 2, 2, 0) + b"\1\1" + b"\1\0a\1\0b" * 2
+    attempt(whole, b"\0\1\0\0", names=("a.##h", "a.##d"))
+    attempt(whole[:at] + put + whole[at + len(put) :], numbers, names=("a.##h", "a.##d"))
 
 
 CELL = st.sampled_from(

@@ -13,7 +13,8 @@ from ecotone.cli.others import CommandsOfAll
 
 _FILES_HELP = (
     "A list of people (CSV, TSV, XLSX, Parquet), and if there are any the files that say who is tied to whom: a list "
-    "of ties, sign-in sheets, a table of names by names. Or one file that holds both: GraphML, GEXF, Kumu."
+    "of ties, sign-in sheets, a table of names by names. Or one file that holds both: GraphML, GEXF, GML, Pajek, "
+    "UCINET, Kumu."
 )
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILES", help=_FILES_HELP, show_default=False)]
@@ -62,7 +63,7 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(epilog="Begin with: ecotone sample law-firm")
+@app.callback(epilog="Begin with: ecotone demo (in your browser), or ecotone sample law-firm")
 def ecotone(
     version: Annotated[
         bool,

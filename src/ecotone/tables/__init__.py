@@ -2,11 +2,13 @@
 
 from ecotone.tables.accounts import REMARKS, Account, Remark
 from ecotone.tables.hints import Hints
+from ecotone.tables.opening import READ
 from ecotone.tables.reading import read_landscape
 from ecotone.tables.writing import FORMATS, Written, name_files, write_landscape, write_pair
 
 __all__ = [
     "FORMATS",
+    "READ",
     "REMARKS",
     "Account",
     "Hints",

@@ -50,6 +50,9 @@ REMARKS: dict[str, str] = {
     "no_such_label_column": "The labels name the column {column}, which no list of people has.",
     "wrong_domain": "{where}: {name} does not belong to a {what} and was not used.",
     "nested": "A graph inside another was read as part of it.",
+    "announced": "{announced} are announced, and {found} are there; what is there was read.",
+    "two_sorts": "The file tells two sorts apart, {people} and {meetings}. The first were read as people, the second as meetings at which they were.",
+    "presence_weight": "{where}: a number other than 1, which a presence does not have; taken as present.",
     "changing": "{where}: {name} changes over time, which is not read; the last of its values was taken.",
     # left out
     "empty_rows": "{where}: empty.",
@@ -65,6 +68,14 @@ REMARKS: dict[str, str] = {
     "hidden_sheet": "The sheet {sheet} is hidden and was not read.",
     "sheet_unread": "The sheet {sheet} was not read: it holds neither people nor contacts nor attendance that we recognise.",
     "hyperedge": "{where}: a contact of more than two people.",
+    "other_graphs": "{where}: a second graph begins there and was not read. Save it as a file of its own.",
+    "other_network": "{where}: the list of {name} begins there, of other people than the first, and was not read. Save it as a file of its own.",
+    "other_size": "{name} has {found} values where there are {people} people, so it was not read.",
+    "section_unread": "{where}: what stands under {name} is not read.",
+    "line_unread": "{where}: what stands there cannot be understood, as in {example}.",
+    "no_such_number": "{where}: there is nobody of this number, as in {example}; there are {people} people.",
+    "row_beyond": "{where}: more numbers than there are people; those at the end were not read.",
+    "within_a_sort": "{where}: a contact between two of one sort, where the file announces contacts between two sorts.",
     # written otherwise than other programs would
     "meetings_with_people": "Who was at which meeting stands with the people, in a column called meetings. Other programs read it as text, and make no contacts of it.",
     "directions_apart": "{rows} contacts have no direction and others do. Few programs read both from such a file, so all are written with one, and the attribute {column} says which have none.",
@@ -81,7 +92,8 @@ REMARKS: dict[str, str] = {
 class Remark(Result):
     """One thing that was put right or left out: `line` where it first is, `rows` how many it touches, `what` in words.
 
-    In a workbook `line` is the row of the sheet; in GraphML and Kumu's JSON the place in the list of people or ties.
+    In a workbook `line` is the row of the sheet; in GraphML, GEXF and Kumu's JSON the place in the list of people or
+    ties.
     """
 
     line: int | None

@@ -1,7 +1,8 @@
-"""A whole graph, as GraphML, GEXF and Kumu's JSON give it: people and ties with attributes, made into sheets."""
+"""A whole graph, as one file gives it: people and ties with attributes, made into sheets."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ class Person:
     id: str | None
     about: dict[str, Any]
     name: str | None = None
+    line: int = 0
 
 
 @dataclass
@@ -34,11 +36,15 @@ class Tie:
     target: str | None
     direction: str | None
     about: dict[str, Any]
+    line: int = 0
 
 
 @dataclass
 class Graph:
-    """People and ties as they are met; `people_names` and `tie_names` are the names of attributes said beforehand."""
+    """People and ties as they are met; `people_names` and `tie_names` are the names of attributes said beforehand.
+
+    Where there are `meetings`, ids too, every tie is the presence of a person at one of them.
+    """
 
     people: list[Person] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
@@ -46,6 +52,7 @@ class Graph:
     tie_names: list[str] = field(default_factory=list)
     people_notes: Notes = field(default_factory=Notes)
     ties_notes: Notes = field(default_factory=Notes)
+    meetings: dict[str, None] = field(default_factory=dict)
 
     @property
     def is_ours(self) -> bool:
@@ -58,21 +65,76 @@ def make_sheets(path: Path, form: str, graph: Graph) -> list[Sheet]:
     """Two sheets, of people and of ties; of people alone where there are no ties."""
     if graph.is_ours:
         return _make_our_sheets(path, form, graph)
+    if graph.meetings:
+        return _make_presence_sheets(path, form, graph)
+    ends = ("from", "to", "direction")
+    ties = [
+        {**dict(zip(ends, (tie.source, tie.target, tie.direction), strict=True)), **_free(tie.about, ends)}
+        for tie in graph.ties
+    ]
+    sheets = [_make_people_sheet(path, form, graph)]
+    if ties or graph.ties_notes.left_out:
+        lines = _find_lines(graph.ties)
+        sheets.append(make_sheet(path, form, "ties", ends, ties, graph.ties_notes, lines=lines))
+    return sheets
+
+
+def _make_people_sheet(path: Path, form: str, graph: Graph) -> Sheet:
     named = any(person.name is not None for person in graph.people)
     first = ("id", "name") if named else ("id",)
     people = [
         {**dict(zip(first, (person.id, person.name), strict=False)), **_free(person.about, first)}
         for person in graph.people
     ]
-    ends = ("from", "to", "direction")
-    ties = [
-        {**dict(zip(ends, (tie.source, tie.target, tie.direction), strict=True)), **_free(tie.about, ends)}
-        for tie in graph.ties
+    lines = _find_lines(graph.people)
+    return make_sheet(path, form, "people", first, people, graph.people_notes, lines=lines)
+
+
+def _find_lines(records: Sequence[Person | Tie]) -> list[int]:
+    """Where they stand in the file; nothing where the reader does not know."""
+    return [record.line for record in records] if all(record.line for record in records) else []
+
+
+def _make_presence_sheets(path: Path, form: str, graph: Graph) -> list[Sheet]:
+    """Of people, and of who was at which meeting; how often or how strongly is not a thing that presence has."""
+    notes = graph.ties_notes
+    graph.people_notes.repair("two_sorts", people=len(graph.people), meetings=len(graph.meetings))
+    weights = [read_number(tie.about.get("weight")) for tie in graph.ties]
+    known = list(zip(graph.ties, weights, strict=True))
+    if zero := [tie.line for tie, weight in known if weight == 0]:
+        notes.leave_out("weight_zero", zero)
+    if negative := [tie.line for tie, weight in known if weight is not None and weight < 0]:
+        notes.leave_out("weight_negative", negative)
+    if stronger := [tie.line for tie, weight in known if weight is not None and 0 < weight != 1]:
+        notes.repair("presence_weight", stronger)
+    present = [tie for tie, weight in known if weight is None or weight > 0]
+    rows = [{"person": tie.source, "meeting": tie.target} for tie in present]
+    names, lines = ("person", "meeting"), _find_lines(present)
+    return [
+        _make_people_sheet(path, form, graph),
+        make_sheet(path, form, "attendance", names, rows, notes, lines=lines),
     ]
-    sheets = [make_sheet(path, form, "people", first, people, graph.people_notes)]
-    if ties or graph.ties_notes.left_out:
-        sheets.append(make_sheet(path, form, "ties", ends, ties, graph.ties_notes))
-    return sheets
+
+
+def fill_weights(ties: Iterable[Tie]) -> None:
+    """1 where no weight is said and others have one: that is what these formats mean by it."""
+    ties = list(ties)
+    if any("weight" in tie.about for tie in ties):
+        for tie in ties:
+            tie.about.setdefault("weight", "1")
+
+
+def read_number(text: Any) -> float | None:
+    """A number, or None for what is none.
+
+    >>> read_number("2.5"), read_number("much"), read_number("nan"), read_number(None)
+    (2.5, None, None, None)
+    """
+    try:
+        number = float(text)
+    except (TypeError, ValueError):
+        return None
+    return number if math.isfinite(number) else None
 
 
 def _free(about: dict[str, Any], taken: Sequence[str]) -> dict[str, Any]:

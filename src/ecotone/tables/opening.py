@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from ecotone.errors import FileRefused
@@ -15,7 +16,13 @@ MOST_BYTES = {
     "GEXF": 250 * MEGABYTE,
     "Kumu JSON": 100 * MEGABYTE,
     "Parquet": 100 * MEGABYTE,
+    "GML": 100 * MEGABYTE,
+    "Pajek": 100 * MEGABYTE,
+    "DL": 50 * MEGABYTE,
+    "UCINET": 50 * MEGABYTE,
 }
+READ = ("CSV", "XLSX", "Parquet", "GraphML", "GEXF", "GML", "Pajek", "UCINET", "Kumu JSON")
+"""The forms that are read, by the names under which people know them."""
 
 TEXT_SUFFIXES = frozenset(
     [
@@ -47,12 +54,21 @@ FORMS = {
     ".json": "Kumu JSON",
     ".parquet": "Parquet",
     ".pq": "Parquet",
+    ".gml": "GML",
+    ".net": "Pajek",
+    ".paj": "Pajek",
+    ".clu": "Pajek",
+    ".vec": "Pajek",
+    ".dl": "DL",
+    ".##h": "UCINET",
+    ".##d": "UCINET",
 }
 
+_HALVES = {".##h": ".##d", ".##d": ".##h"}
+
 FOREIGN: dict[str, str] = {
-    "net paj clu vec tim per cls mat": "Pajek",
-    "##h ##d dl": "UCINET",
-    "gml": "GML",
+    "tim per cls mat hie": "Pajek's permutations, clusters and times",
+    "vna": "NetDraw",
     "lgl": "LGL",
     "arrow feather ipc": "Arrow",
     "xls xlsb": "old Excel",
@@ -72,7 +88,7 @@ FOREIGN: dict[str, str] = {
     "png jpg jpeg gif svg webp": "picture",
     "yaml yml toml ini": "settings",
 }
-"""Forms that we know and do not read (some of them: not yet), by the endings of their names."""
+"""Forms that we know and do not read, by the endings of their names."""
 
 _FOREIGN_STARTS: tuple[tuple[bytes, str], ...] = (
     (rb"\xd0\xcf\x11\xe0", "old Excel"),
@@ -81,11 +97,45 @@ _FOREIGN_STARTS: tuple[tuple[bytes, str], ...] = (
     (rb"\x1f\x8b|BZh|\xfd7zXZ", "packed"),
     (rb"SQLite format 3", "database"),
     (rb"(?i)\s*(<!doctype html|<html)", "web page"),
-    (rb"(?i)\s*\*(vertices|network|arcs|edges|matrix|partition|vector)\b", "Pajek"),
-    (rb"(?i)\s*dl\s*(n\s*=|nr\s*=|nm\s*=|format\s*=|\r?\n)", "UCINET"),
-    (rb'(?is)\s*(#[^\n]*\n\s*)*(creator\s+"[^"]*"\s*)?(version\s+\S+\s*)?graph\s*\[', "GML"),
     (rb"\s*language Essence", "Essence"),
 )
+
+_STARTS: tuple[tuple[bytes, str], ...] = (
+    (rb"PK\x03\x04", "XLSX"),
+    (rb"PAR1", "Parquet"),
+    (rb"\x05(DATE:|V6404)", "UCINET"),
+    (rb"(?i)\s*(%[^\r\n]*[\r\n]\s*)*\*(vertices|network|arcs|edges|matrix|partition|vector)\b", "Pajek"),
+    (rb"(?i)\s*dl[\s,]*(n\s*=|nr\s*=|nc\s*=|nm\s*=|title\s*=|format\s*=|\r?\n)", "DL"),
+    (rb'(?i)\s*((#[^\n]*\n|(creator|version|comment)\s+("[^"]*"|\S+)\s)\s*)*graph\s*\[', "GML"),
+    (rb".*<graphml", "GraphML"),
+    (rb"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(\w+:)?gexf\b", "GEXF"),
+)
+
+
+def join_halves(paths: Sequence[Path]) -> list[tuple[Path, Path | None]]:
+    """Each file; where UCINET saved one in two halves, the header with the other, once.
+
+    The other half is looked for among the files, and then beside the one that is there.
+    """
+    joined: dict[Path, Path | None] = {}
+    for path in paths:
+        suffix = path.suffix.lower()
+        if suffix not in _HALVES:
+            joined[path] = None
+            continue
+        other = _find_half(path, _HALVES[suffix], paths)
+        header, numbers = (path, other) if suffix == ".##h" else (other, path)
+        joined.setdefault(header, numbers)
+    return list(joined.items())
+
+
+def _find_half(path: Path, suffix: str, paths: Sequence[Path]) -> Path:
+    name = f"{path.stem}{suffix}"
+    beside = path.parent.glob("*.##[hHdD]") if path.parent.is_dir() else ()
+    for other in (*paths, *sorted(beside)):
+        if other.name.casefold() == name.casefold():
+            return other
+    raise FileRefused("tables.one_half", file=path.name, other=name)
 
 
 def open_file(path: Path) -> tuple[str, bytes]:
@@ -128,14 +178,9 @@ def _form_by_content(name: str, data: bytes, form: str | None) -> str:
     for pattern, foreign in _FOREIGN_STARTS:
         if re.match(pattern, start, re.DOTALL):
             raise FileRefused("tables.foreign", file=name, form=foreign)
-    if start.startswith(b"PK\x03\x04"):
-        return "XLSX"
-    if start.startswith(b"PAR1"):
-        return "Parquet"
-    if b"<graphml" in start:
-        return "GraphML"
-    if re.match(rb"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<(\w+:)?gexf\b", start, re.DOTALL):
-        return "GEXF"
+    for pattern, known in _STARTS:
+        if re.match(pattern, start, re.DOTALL):
+            return known
     if form is None and re.match(rb"\s*<(\?xml|!--|[A-Za-z])", start):
         raise FileRefused("tables.foreign", file=name, form="XML")
     if form is None and re.match(rb'\s*\{\s*"', start):

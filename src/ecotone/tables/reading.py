@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,18 +15,22 @@ from ecotone.landscape import Landscape
 from ecotone.tables.accounts import Notes
 from ecotone.tables.attendance import read_presences
 from ecotone.tables.delimited import read_text
+from ecotone.tables.dl import read_dl
 from ecotone.tables.escapes import OUR_PEOPLE, OUR_TIES
 from ecotone.tables.gexf import read_gexf
+from ecotone.tables.gml import read_gml
 from ecotone.tables.graphml import read_graphml
 from ecotone.tables.hints import Hints
 from ecotone.tables.joining import join_parts, make_accounts
 from ecotone.tables.kumu import read_kumu
 from ecotone.tables.labels import read_labels
 from ecotone.tables.matrices import list_answers, read_matrix
-from ecotone.tables.opening import open_file
+from ecotone.tables.opening import join_halves, open_file
+from ecotone.tables.pajek import read_pajek
 from ecotone.tables.parquet import read_parquet
 from ecotone.tables.parts import AnyPart, Labels, PeoplePart
 from ecotone.tables.people import read_people
+from ecotone.tables.projects import place_values
 from ecotone.tables.rereading import reread_people, reread_ties
 from ecotone.tables.roles import (
     ATTENDANCE,
@@ -39,6 +43,7 @@ from ecotone.tables.roles import (
 )
 from ecotone.tables.sheets import Sheet, trim_sheet
 from ecotone.tables.ties import read_ties
+from ecotone.tables.ucinet import read_ucinet
 from ecotone.tables.words import simplify
 from ecotone.tables.workbooks import read_workbook
 
@@ -80,9 +85,10 @@ def _open_all(paths: list[Path], progress: Progress) -> list[Sheet]:
     """The sheets of all files that hold anything; what a file holds again that was read before is left out."""
     sheets: list[Sheet] = []
     first: dict[bytes, Sheet] = {}
-    for number, path in enumerate(paths):
+    for number, (path, half) in enumerate(join_halves(paths)):
         progress(f"reading {path.name}", number, len(paths))
         form, data = open_file(path)
+        data += open_file(half)[1] if half else b""
         digest = hashlib.sha256(data).digest()
         if digest in first:
             first[digest].notes.leave_out("same_file", file=path.name)
@@ -94,21 +100,22 @@ def _open_all(paths: list[Path], progress: Progress) -> list[Sheet]:
         first[digest] = filled[0]
         sheets += filled
     progress("reading", len(paths), len(paths))
-    return sheets
+    return place_values(sheets)
 
 
 def _open(path: Path, form: str, data: bytes) -> list[Sheet]:
-    if form == "XLSX":
-        return read_workbook(path, data)
-    if form == "GraphML":
-        return read_graphml(path, data)
-    if form == "GEXF":
-        return read_gexf(path, data)
-    if form == "Kumu JSON":
-        return read_kumu(path, data)
-    if form == "Parquet":
-        return [read_parquet(path, data)]
-    return [read_text(path, data)]
+    readers: dict[str, Callable[[Path, bytes], list[Sheet]]] = {
+        "XLSX": read_workbook,
+        "GraphML": read_graphml,
+        "GEXF": read_gexf,
+        "GML": read_gml,
+        "Pajek": read_pajek,
+        "DL": read_dl,
+        "UCINET": read_ucinet,
+        "Kumu JSON": read_kumu,
+        "Parquet": lambda path, data: [read_parquet(path, data)],
+    }
+    return readers[form](path, data) if form in readers else [read_text(path, data)]
 
 
 def _find_roles(sheets: list[Sheet], hints: Hints) -> list[Part]:
@@ -142,7 +149,8 @@ def _read_parts(roles: list[Part], hints: Hints, labels: Labels) -> list[AnyPart
     known = {person_id for part in parts if isinstance(part, PeoplePart) for person_id in part.people.ids}
     several = sum(part.role in (TIES, MATRIX) for part in roles) > 1
     for part in roles:
-        kind = (part.sheet.sheet or part.sheet.stem) if several else "tie"
+        is_level = part.sheet.role == MATRIX and part.sheet.sheet is not None
+        kind = (part.sheet.sheet or part.sheet.stem) if several or is_level else "tie"
         if part.role == TIES:
             parts.append(read_ties(part.table, hints, kind, known))
         elif part.role == MATRIX:

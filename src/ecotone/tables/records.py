@@ -26,10 +26,12 @@ def make_sheet(
     notes: Notes,
     *,
     exact: bool = False,
+    lines: Sequence[int] = (),
 ) -> Sheet:
     """A sheet with the columns `first` and then all others in the order in which they come.
 
-    `exact` leaves every letter as it stands: for what we wrote ourselves.
+    `exact` leaves every letter as it stands: for what we wrote ourselves. `lines` are where the records start in the
+    file; without them it is their place in the list.
     """
     import polars as pl
 
@@ -50,7 +52,7 @@ def make_sheet(
         path.stem,
         form,
         pl.DataFrame(columns),
-        np.arange(1, len(records) + 1),
+        np.array(lines or range(1, len(records) + 1), np.int64),
         notes,
         sheet=role,
         names=tuple(names),

@@ -11,7 +11,7 @@ from ecotone.tables.escapes import OUR_PEOPLE, OUR_TIES, PEOPLE_MARK, TIES_MARK
 from ecotone.tables.headers import name_columns
 from ecotone.tables.hints import Hints
 from ecotone.tables.matrices import is_matrix, is_nameless_matrix
-from ecotone.tables.sheets import Sheet, Table
+from ecotone.tables.sheets import ROWS, Sheet, Table
 from ecotone.tables.values import clean
 from ecotone.tables.words import columns_called, find_ends, simplify
 
@@ -35,8 +35,13 @@ def find_role(sheet: Sheet, hints: Hints, *, is_first: bool, is_alone: bool) -> 
     """The part that a sheet plays. The first of several is people, unless it clearly is not."""
     if sheet.role in (OUR_PEOPLE, OUR_TIES):
         return Part(sheet.role, sheet, Table(sheet, sheet.names or (), True))
+    if sheet.role == ROWS:
+        table = name_columns(sheet).without(hints.leave_out)
+        presences = find_presences(table, hints, is_first=is_first)
+        return Part(PEOPLE if presences is None else ATTENDANCE, sheet, table, presences)
     if sheet.role is not None:
-        return Part(sheet.role, sheet, name_columns(sheet).without(hints.leave_out))
+        table = name_columns(sheet).without(hints.leave_out)
+        return Part(sheet.role, sheet, table, Presences(0, 1) if sheet.role == ATTENDANCE else None)
     if ours := _find_our_role(sheet):
         return Part(ours, sheet, Table(sheet.below(1), tuple(sheet.row(0)), True))
     given = hints.people_columns if is_first and hints.people_columns else ()

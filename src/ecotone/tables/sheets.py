@@ -23,6 +23,9 @@ _NO_SUM = re.compile(r"[^\d.,%\s–-]")
 LEFT_OUT = "left out"
 """How a column was understood that a hint leaves out."""
 
+ROWS = "a row a person"
+"""The role of a sheet with a row for each person, whether it says who they are or where they were."""
+
 MOST_COLUMNS = 20_000
 MOST_CELLS = 60_000_000
 

@@ -54,6 +54,7 @@ def and_also(arguments: Arguments, *more: object) -> Arguments:
 # Who, the arguments of the address, and, where an empty form would be of nothing, what is sent.
 TABLE: dict[str, tuple[Any, ...]] = {
     "about": ("public", nothing),
+    "health": ("public", nothing),
     "pictures_css": ("public", nothing),
     "admin:index": ("operator", nothing),
     # reports

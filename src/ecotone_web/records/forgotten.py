@@ -1,4 +1,9 @@
-"""The list of the forgotten in the data folder: numbers and times, no names. A restored backup is held against it."""
+"""The list of the forgotten in the data folder: numbers and times, no names. A restored backup is held against it.
+
+The table `Forgotten` decides, because it is written in one transaction with the forgetting itself. The file is its copy
+for the day on which the database is lost, and is brought up to date after that transaction, never before: who stood in
+the file and had not been forgotten after all would be left out of a restore.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,8 @@ from pathlib import Path
 from uuid import UUID
 
 from django.utils import timezone
+
+from ecotone_web.records.models import Forgotten
 
 FILE = "forgotten.txt"
 
@@ -34,3 +41,11 @@ def append_forgotten(folder: Path, uid: UUID, at: datetime | None = None) -> Non
         file.write(f"\n{uid} {(at or timezone.now()).isoformat()}\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def copy_forgotten(folder: Path) -> None:
+    """Bring the list up to date with the table: to be called outside of any transaction."""
+    listed = read_forgotten(folder)
+    for uid, at in Forgotten.objects.values_list("uid", "forgotten_at"):
+        if uid not in listed:
+            append_forgotten(folder, uid, at)

@@ -145,7 +145,11 @@ ACCOUNT_FORMS = {
     "request_login_code": "ecotone_web.rooms.space.team.forms.AskForCode",
     "confirm_login_code": "ecotone_web.rooms.space.team.forms.GiveCode",
 }
-MFA_FORMS = {"add_webauthn": "ecotone_web.rooms.space.team.forms.AddPasskey"}
+MFA_FORMS = {
+    "add_webauthn": "ecotone_web.rooms.space.team.forms.AddPasskey",
+    "login_webauthn": "ecotone_web.rooms.space.team.forms.SignInWithPasskey",
+    "reauthenticate_webauthn": "ecotone_web.rooms.space.team.forms.ShowPasskeyAgain",
+}
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE

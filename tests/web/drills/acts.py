@@ -83,7 +83,7 @@ def _restore() -> None:
     from ecotone_web.site.start.restore import restore
 
     with open_archive(settings.DATA / "saved.zip") as file:
-        restore(file, read_manifest(file))
+        restore(file, read_manifest(file), {})
 
 
 def _by_halves() -> None:

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection, connections, transaction
 
+from ecotone_web.records.forgotten import read_forgotten
 from ecotone_web.records.models import Member, Person
 from ecotone_web.rooms.space.privacy.acts import forget
 from ecotone_web.rooms.space.privacy.tasks import forget_now
@@ -86,6 +88,7 @@ def test_killed_before_it_is_written_down_nothing_has_happened() -> None:
     for drill in range(DRILLS):
         forget_and_fall(convener, her, Fall(1 + drill * n // DRILLS, after=drill % 2 == 1))
         assert dump() == before
+        assert her.uid not in read_forgotten(settings.DATA)
     forget_now(by=convener, person=her)
     assert grep_tables() == {}
 
@@ -95,13 +98,15 @@ def test_killed_after_it_was_written_down_all_of_it_has_happened(run_tasks: Call
     convener = make_member(make_space(), "convener")
     her = know_her(convener)
 
-    class FallAtVacuum(Fall):
+    class FallBeforeTheList(Fall):
         def __call__(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-            if sql.startswith("VACUUM"):
+            if "records_forgotten" in sql and not connection.in_atomic_block:
                 os.kill(os.getpid(), signal.SIGKILL)
             return execute(sql, *rest)
 
-    forget_and_fall(convener, her, FallAtVacuum(0, after=False))
+    forget_and_fall(convener, her, FallBeforeTheList(0, after=False))
+    assert her.uid not in read_forgotten(settings.DATA)
     assert grep_tables() == {}
     run_tasks()  # what was left to do was written down with it
+    assert her.uid in read_forgotten(settings.DATA)
     assert not Person.objects.filter(pk=her.pk).exists()

@@ -17,11 +17,13 @@ COMMAND = (sys.executable, "-c", "from ecotone.cli import main; main()")
 PATIENCE = 60
 
 
-def run(*arguments: str, home: Path, database: str = "", status: int = 0) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, home: Path, database: str = "", status: int = 0, **settings: str
+) -> subprocess.CompletedProcess[str]:
     """A command that ends by itself."""
     done = subprocess.run(
         [*COMMAND, *arguments],
-        env=_environment(home, database),
+        env={**_environment(home, database), **settings},
         capture_output=True,
         text=True,
         timeout=PATIENCE * 2,

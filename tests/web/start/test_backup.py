@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -45,7 +46,7 @@ def saved(home: Path) -> Path:
 
 def test_what_is_restored_in_an_empty_folder_is_what_was_saved(saved: Path, tmp_path: Path) -> None:
     new = tmp_path / "new"
-    run("restore", str(saved), home=new)
+    assert "Nothing says who was forgotten after" in run("restore", str(saved), home=new).stderr
     run("backup", str(tmp_path / "again.zip"), home=new)
     sums = read_sums(saved)
     assert read_sums(tmp_path / "again.zip") == sums
@@ -61,7 +62,11 @@ def test_it_goes_through_postgresql_and_back(saved: Path, tmp_path: Path, postgr
         server.wait_for("http://")
         refusal = run("restore", str(saved), home=there, database=postgresql, status=2)
     assert "running on this database" in refusal.stderr
-    run("restore", str(saved), home=there, database=postgresql)
+    run("restore", str(saved), home=there)
+    moved = run("restore", str(saved), home=there, database=postgresql).stdout
+    assert "What is still in SQLite, ecotone.sqlite3, names and all, is yours to delete" in moved
+    for command in (("serve", "--port", "0"), ("backup", str(tmp_path / "there.zip"))):
+        assert "last kept in PostgreSQL, postgres at" in run(*command, home=there, status=2).stderr
     run("backup", str(tmp_path / "there.zip"), home=there, database=postgresql)
     assert read_sums(tmp_path / "there.zip") == read_sums(saved)
     run("restore", str(tmp_path / "there.zip"), home=back)
@@ -157,8 +162,51 @@ def test_who_was_forgotten_since_stays_forgotten(home: Path, saved: Path, somebo
         with closing(sqlite3.connect(home / DATABASE)) as database, database:
             values = (somebody.hex, "2026-11-01 10:00:00")
             database.execute("INSERT INTO records_forgotten (uid, forgotten_at) VALUES (?, ?)", values)
-    assert "forgotten again" in run("restore", str(saved), home=home).stdout
+    done = run("restore", str(saved), home=home)
+    assert "forgotten again" in done.stdout
+    assert "Nothing says" not in done.stderr
     assert not ask(home, "SELECT * FROM records_person WHERE uid = ?", somebody.hex)
     assert ask(home, "SELECT * FROM records_forgotten WHERE uid = ?", somebody.hex)
     assert name.encode() not in (home / DATABASE).read_bytes()
     assert str(somebody) in (home / "forgotten.txt").read_text()
+
+
+def test_a_restore_leaves_the_folder_to_whom_it_belongs(home: Path, saved: Path) -> None:
+    owner = 65534 if os.geteuid() == 0 else os.geteuid()
+    (home / DATABASE).chmod(0o640)
+    for place in (home, *home.iterdir()):
+        os.chown(place, owner, -1)
+    run("restore", str(saved), home=home)
+    assert {place.name: place.stat().st_uid for place in home.iterdir()} == {
+        place.name: owner for place in home.iterdir()
+    }
+    assert stat.S_IMODE((home / DATABASE).stat().st_mode) == 0o640
+    if os.geteuid() == 0:
+        refusal = run("serve", "--port", "0", home=home, status=2)
+        assert "belongs to another account" in refusal.stderr
+
+
+def test_a_database_of_a_later_version_is_neither_served_nor_saved_but_an_older_backup_is_restored(
+    home: Path, saved: Path
+) -> None:
+    with closing(sqlite3.connect(home / DATABASE)) as database, database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('records', '9999', '2030-01-01')"
+        )
+    for command in (("serve", "--port", "0"), ("backup", str(saved.with_name("later.zip")))):
+        assert "of a later version" in run(*command, home=home, status=2).stderr
+    assert ask(home, "SELECT * FROM django_migrations WHERE name = '9999'")
+    run("restore", str(saved), home=home)
+    assert not ask(home, "SELECT * FROM django_migrations WHERE name = '9999'")
+
+
+def test_a_backup_of_a_later_version_changes_nothing(home: Path, saved: Path) -> None:
+    later = saved.with_name("later.zip")
+    with ZipFile(saved) as old, ZipFile(later, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(
+                name, text.replace(b'"0001_initial"', b'"9999_later"') if name == "manifest.json" else text
+            )
+    assert "another version of Ecotone" in run("restore", str(later), home=home, status=2).stderr
+    assert ask(home, "SELECT * FROM records_person")

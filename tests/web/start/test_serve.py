@@ -109,12 +109,34 @@ def test_a_port_that_is_taken_is_refused(home: Path) -> None:
         (("--host", "0.0.0.0"), "Say with --url"),  # noqa: S104
         (("--url", "ecotone.example.org"), "needs an address"),
         (("--convener", "amara"), "is no e-mail address"),
+        (("--operator", "amara@"), "is no e-mail address"),
+        (("--port", "eighty"), "a port is a number"),
+        (("--host", "192.0.2.1", "--url", "https://ecotone.example.org"), "no address of this computer"),
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence(home: Path, more: tuple[str, ...], said: str) -> None:
     refusal = run(*PLAIN, *more, home=home, status=2)
     assert said in refusal.stderr
     assert "Traceback" not in refusal.stderr
+    assert not home.exists(), "a start that is refused leaves nothing behind"
+
+
+def test_whoever_has_the_server_can_name_an_operator_and_open_her_account(home: Path) -> None:
+    place = home / "ecotone.sqlite3"
+    with start(*PLAIN, "--convener", "amara@example.org", home=home) as server:
+        server.wait_for("http://")
+        server.stop(signal.SIGTERM)
+    with closing(sqlite3.connect(place)) as database, database:
+        database.execute("UPDATE records_user SET is_active = 0, is_staff = 0")
+    with start(*PLAIN, "--convener", "amara@example.org", home=home) as server:
+        server.wait_for("has an account that was closed")
+        server.stop(signal.SIGTERM)
+    with start(*PLAIN, "--operator", "Amara@example.org", home=home) as server:
+        server.wait_for(r"amara@example.org may open the operator's pages at http://\S+/operator/")
+        server.stop(signal.SIGTERM)
+    with closing(sqlite3.connect(place)) as database:
+        found = database.execute("SELECT email, is_active, is_staff FROM records_user").fetchall()
+    assert found == [("amara@example.org", 1, 1)]
 
 
 def test_a_task_that_was_running_when_the_worker_was_killed_is_done_after_all(home: Path) -> None:
@@ -153,4 +175,5 @@ def test_it_runs_on_postgresql(home: Path, postgresql: str) -> None:
     with start(*PLAIN, "--convener", "pg@example.org", home=home, database=postgresql) as server:
         browser = Browser(server.wait_for(r"http://\S+")[0])
         assert "e-mail address" in browser.open("/sign-in/")
+        assert browser.open("/health/") == "ok\n"
         assert not (home / "ecotone.sqlite3").exists()

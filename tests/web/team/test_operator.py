@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -62,3 +64,26 @@ def test_an_operator_signs_in_like_everybody(client: Client, operator: User, pos
 
 def test_an_operator_is_an_outsider_to_every_space(at_desk: Client, cast: Space) -> None:
     assert at_desk.get(f"/s/{cast.slug}/").status_code == 404
+
+
+def test_there_is_nothing_about_passwords(at_desk: Client) -> None:
+    assert at_desk.get("/operator/password_change/").status_code == 404
+    assert at_desk.get("/operator/password_change/done/").status_code == 404
+
+
+@pytest.mark.parametrize("kept", [{"is_active": "on"}, {"is_staff": "on"}])
+def test_the_only_operator_stays_one(at_desk: Client, operator: User, kept: dict[str, str]) -> None:
+    address = f"/operator/records/user/{operator.pk}/change/"
+    User.objects.create_user("closed@example.org", is_staff=True, is_active=False)
+    assert "Name another one first" in at_desk.post(address, {"name": "", **kept}).content.decode()
+    assert at_desk.post(address, {"name": "Ada", "is_active": "on", "is_staff": "on"}).status_code == 302
+    User.objects.create_user("another@example.org", is_staff=True)
+    assert at_desk.post(address, {"name": "Ada", **kept}).status_code == 302
+    operator.refresh_from_db()
+    assert not (operator.is_active and operator.is_staff)
+
+
+def test_health_is_told_to_anybody(client: Client, db: None, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(1):
+        answer = client.get("/health/")
+    assert (answer.status_code, answer.content) == (200, b"ok\n")

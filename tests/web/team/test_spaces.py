@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
-from ecotone_web.records.models import Belonging, Member, Person, Space
+from ecotone_web.records.models import Belonging, Member, Person, Space, User
 from ecotone_web.rooms.space.acts import change, remove
 from tests.web.making import make_member, make_people, make_space
 
@@ -73,3 +73,10 @@ def test_only_a_convener_ends_a_space(client: Client, space: Space, role: str, s
     client.force_login(make_member(space, role).user)
     assert client.post(f"/s/{space.slug}/space/end/", {"name": space.name}).status_code == status
     assert Space.objects.filter(pk=space.pk).exists()
+
+
+def test_a_space_that_is_asked_for_twice_is_one(client: Client, db: None) -> None:
+    client.force_login(User.objects.create_user("mara@example.org"))
+    first, second = (client.post("/start/", {"name": "Getting home"})["Location"] for _click in range(2))
+    assert first == second
+    assert Space.objects.count() == 1

@@ -79,6 +79,10 @@ def open_archive(path: Path) -> ZipFile:
         file = ZipFile(path)
     except FileNotFoundError:
         raise Refused(f"There is no file {path}.") from None
+    except IsADirectoryError:
+        raise Refused(f"{path} is a folder. Name the file that 'ecotone backup' wrote.") from None
+    except PermissionError:
+        raise Refused(f"{path} may not be read by this account.") from None
     except (BadZipFile, OSError):
         raise Refused(f"{path} is no backup of Ecotone, or it is damaged.") from None
     if MANIFEST not in file.namelist():

@@ -32,6 +32,8 @@ def check_place(path: Path) -> None:
     """Refused where something else stands."""
     if not path.parent.is_dir():
         raise Refused(f"There is no folder {path.parent}.")
+    if not os.access(path.parent, os.W_OK):
+        raise Refused(f"This account may not write in {path.parent}.")
     if path.is_dir() or (path.exists() and not _is_backup(path)):
         raise Refused(f"{path} is something else and would be lost. Choose another name.")
 

@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ecotone_web.site.start.house import open_house
-from ecotone_web.site.start.locks import hold_folder, take_folder
+from ecotone_web.site.start.locks import holding_folder, take_folder
 from ecotone_web.site.start.processes import open_port, run_web, stopping_cleanly, working_behind
+from ecotone_web.site.start.surroundings import check_surroundings
 from ecotone_web.site.start.voice import say
 
 PREFIX = "ecotone-demo-"
@@ -30,7 +31,9 @@ def run_demo(*, port: int, with_browser: bool) -> int:
         if found != port and port:
             say(f"Port {port} is taken, so this is on {found}.")
         token = secrets.token_urlsafe(16)
-        os.environ.pop("DATABASE_URL", None)
+        for name in ("DATABASE_URL", "EMAIL_URL", "EMAIL_FROM"):  # nothing of it goes out
+            os.environ.pop(name, None)
+        check_surroundings()
         os.environ["ECOTONE_DEMO_TOKEN"] = token
         base = f"{HOST}:{found}"
         open_house(folder, url=f"http://{base}", settings="ecotone_web.site.start.demo_settings")
@@ -67,11 +70,10 @@ def _throw_away_folder() -> Iterator[Path]:
     for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         _sweep(left)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-    lock = hold_folder(folder)
     try:
-        yield folder
+        with holding_folder(folder):
+            yield folder
     finally:
-        lock.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -23,6 +23,7 @@ from ecotone_web.bridge.facts import (
     TieFact,
     list_facts,
 )
+from ecotone_web.bridge.fitting import fit_facts
 from ecotone_web.records.models import KNOWLEDGE, Boundary, Member, Note, Person, Side, Source, Space, User
 from ecotone_web.records.models.space import Role
 from ecotone_web.rooms.space.sources.acts import take_in
@@ -66,7 +67,7 @@ def make_samples() -> None:
             _space, by = _open(
                 sample.title, about, _look_up(sample.look, "--people-noun", "people"), "contacts"
             )
-            _bring_in(by, list_facts(load_sample(name)), name, timezone.localdate())
+            _bring_in(by, fit_facts(list_facts(load_sample(name))), name, timezone.localdate())
 
 
 def _look_up(look: tuple[str, ...], option: str, otherwise: str) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from ecotone_web.site.start.voice import Refused
 
+LOCK = "running.lock"
+FIRST = ("secret.key", LOCK)
+"""What a start makes before it knows whether it may go on."""
 NUMBER = 0x6563_6F74
 """Of the lock in PostgreSQL: "ecot"."""
 
@@ -16,7 +21,8 @@ NUMBER = 0x6563_6F74
 def take_folder(folder: Path) -> IO[str] | None:
     """The lock of the folder as an open file, or None if another process has it."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = (folder / "running.lock").open("a")
+    place = folder / LOCK
+    file = place.open("a")
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -27,18 +33,32 @@ def take_folder(folder: Path) -> IO[str] | None:
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not os.path.samestat(os.fstat(file.fileno()), place.stat()):
+                raise BlockingIOError  # somebody took it away just now
     except OSError:
         file.close()
         return None
     return file
 
 
-def hold_folder(folder: Path) -> IO[str]:
-    """The lock of the folder; refused if another process has it."""
+@contextmanager
+def holding_folder(folder: Path) -> Iterator[None]:
+    """The lock of the folder; refused if another process has it. What is refused later leaves nothing new."""
+    was_there = folder.exists()
+    new = [folder / name for name in FIRST if not (folder / name).exists()]
     lock = take_folder(folder)
     if lock is None:
         raise Refused(f"Ecotone is running on {folder}. Stop it first.")
-    return lock
+    with lock:
+        try:
+            yield
+        except Refused:
+            with suppress(OSError):
+                for place in new:
+                    place.unlink(missing_ok=True)
+                if not was_there:
+                    folder.rmdir()  # which fails, as it should, where something else is in it
+            raise
 
 
 def hold_database() -> None:
@@ -49,10 +69,15 @@ def hold_database() -> None:
         return
     import psycopg
 
+    from ecotone_web.site.start.house import UNREACHED
+
     place = {**connection.get_connection_params(), "autocommit": True}
     for name in ("cursor_factory", "context", "server_side_binding", "prepare_threshold"):
         place.pop(name, None)
-    apart = psycopg.connect(**place)
+    try:
+        apart = psycopg.connect(**place)
+    except psycopg.OperationalError:
+        raise Refused(UNREACHED) from None
     taken = apart.execute("SELECT pg_try_advisory_lock(%s)", [NUMBER]).fetchone()
     if not taken or not taken[0]:
         apart.close()

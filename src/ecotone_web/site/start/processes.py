@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import socket
 import subprocess
@@ -55,11 +56,21 @@ def open_port(host: str, port: int, tries: int = 1) -> socket.socket:
         try:
             opened.bind((host, number))
             opened.listen(128)
-        except OSError:
+        except OSError as error:
             opened.close()
+            if error.errno != errno.EADDRINUSE:
+                raise Refused(_explain(host, port, error)) from None
             continue
         return opened
     raise Refused(f"Port {port} of {host} is taken. Choose another with --port.")
+
+
+def _explain(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EACCES:
+        return (
+            f"This account may not listen on port {port}. Choose one from 1024 on, and put a proxy before it."
+        )
+    return f"{host} is no address of this computer on which to listen. Leave --host out, or name another."
 
 
 def run_web(opened: socket.socket, *, trusted: str | None = None, ready: Callable[[], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +12,19 @@ from uuid import UUID
 from zipfile import ZipFile
 
 from ecotone_web.site.start.archive import Manifest, Table, check_sums, open_archive, read_manifest, read_rows
-from ecotone_web.site.start.house import DRAFT, find_folder, open_house, sweep_drafts, update_tables
-from ecotone_web.site.start.locks import hold_database, hold_folder, release_database
-from ecotone_web.site.start.voice import Refused, say
+from ecotone_web.site.start.house import (
+    DRAFT,
+    find_folder,
+    hand_over,
+    open_house,
+    reaching_database,
+    sweep_drafts,
+    update_tables,
+)
+from ecotone_web.site.start.locks import hold_database, holding_folder, release_database
+from ecotone_web.site.start.surroundings import check_surroundings
+from ecotone_web.site.start.voice import Refused, complain, say
+from ecotone_web.site.start.whereabouts import describe_database, note_whereabouts, read_whereabouts
 
 AT_ONCE = 2_000
 Gone = dict[UUID, datetime]
@@ -22,28 +33,47 @@ Gone = dict[UUID, datetime]
 def run_restore(path: Path, data: Path | None) -> int:
     """Put back what the file holds."""
     folder = find_folder(data)
-    with open_archive(path) as file:
+    check_surroundings()
+    with open_archive(path) as file, holding_folder(folder):
         manifest = read_manifest(file)
         check_sums(file, manifest)
-        lock = hold_folder(folder)
         try:
             open_house(folder)
             hold_database()
-            n_forgotten = restore(file, manifest)
+            gone = gather_forgotten(datetime.fromisoformat(manifest.made_at))
+            n_forgotten = restore(file, manifest, gone or {})
+            before = read_whereabouts(folder)
+            note_whereabouts(folder)
         finally:
             release_database()
-            lock.close()
+            hand_over(folder)
     say(f"Everything is as it was on {manifest.made_at}.")
-    if n_forgotten:
-        say(f"{n_forgotten:,} of the people in it had been forgotten since, and are forgotten again.")
+    _say_more(n_forgotten, before)
+    if gone is None:
+        _warn_of_the_forgotten(folder, manifest)
     return 0
 
 
-def restore(file: ZipFile, manifest: Manifest) -> int:
+def _say_more(n_forgotten: int, before: str | None) -> None:
+    if n_forgotten:
+        say(f"{n_forgotten:,} of the people in it had been forgotten since, and are forgotten again.")
+    now = describe_database()
+    if before not in {None, now}:
+        say(f"It is kept in {now} from now on. What is still in {before}, names and all, is yours to delete.")
+
+
+def _warn_of_the_forgotten(folder: Path, manifest: Manifest) -> None:
+    complain(
+        f"Nothing says who was forgotten after {manifest.made_at}: no workbench was here at that time, and no "
+        f"forgotten.txt is in {folder}. Whoever was forgotten since is back. If you have the list, put it there and "
+        "restore once more; if not, ask the conveners whom they have forgotten since."
+    )
+
+
+def restore(file: ZipFile, manifest: Manifest, gone: Gone) -> int:
     """All or nothing; how many were forgotten again."""
     from django.db import connection
 
-    gone = gather_forgotten()
     counted = 0
 
     def fill() -> None:
@@ -54,7 +84,8 @@ def restore(file: ZipFile, manifest: Manifest) -> int:
     if connection.vendor == "sqlite":
         _in_new_file(fill)
     else:
-        _in_one_transaction(fill)
+        with reaching_database():
+            _in_one_transaction(fill)
     if counted:
         from ecotone_web.rooms.space.privacy.acts import overwrite_traces
 
@@ -62,25 +93,25 @@ def restore(file: ZipFile, manifest: Manifest) -> int:
     return counted
 
 
-def gather_forgotten() -> Gone:
-    """Who was forgotten, by the list in the folder and by the database as it is now, where it can be read."""
+def gather_forgotten(since: datetime) -> Gone | None:
+    """Who was forgotten, by the list in the folder and by the database as it is now.
+
+    None if there is no list, nor a workbench that was there already when the backup was made.
+    """
     from django.conf import settings
     from django.db import DatabaseError, connection
 
-    from ecotone_web.records.forgotten import append_forgotten, read_forgotten
-    from ecotone_web.records.models import Forgotten
+    from ecotone_web.records.forgotten import FILE, copy_forgotten, read_forgotten
+    from ecotone_web.records.models import User
 
-    listed = read_forgotten(settings.DATA)
-    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
-        return listed
-    try:
-        held = dict(Forgotten.objects.values_list("uid", "forgotten_at"))
-    except DatabaseError:
-        say("No list of the forgotten can be read from the database that is there; forgotten.txt has it.")
-        return listed
-    for uid, at in held.items():
-        append_forgotten(settings.DATA, uid, at)
-    return {**held, **listed}
+    is_known = (settings.DATA / FILE).exists()
+    if connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).exists():
+        try:
+            copy_forgotten(settings.DATA)
+            is_known = is_known or User.objects.filter(joined__lte=since).exists()
+        except DatabaseError:
+            connection.close()  # it is empty, or damaged
+    return read_forgotten(settings.DATA) if is_known else None
 
 
 # --- where it is put ----------------------------------------------------------------------------------------
@@ -100,6 +131,9 @@ def _in_new_file(fill: Callable[[], None]) -> None:
         _set_at_rest()
         with draft.open("rb+") as written:
             os.fsync(written.fileno())
+        if place.exists():
+            shutil.copymode(place, draft)
+        hand_over(place.parent)
         draft.replace(place)
     finally:
         connection.close()
@@ -125,11 +159,14 @@ def _set_at_rest() -> None:
 
 def _in_one_transaction(fill: Callable[[], None]) -> None:
     """In place of all tables there are, seen by others when it is complete."""
+    from django.apps import apps
     from django.db import connection, transaction
 
     with transaction.atomic():
-        there = [*connection.introspection.django_table_names(only_existing=True), "django_migrations"]
-        names = ", ".join(connection.ops.quote_name(name) for name in there)
+        # those, too, that only a later version knows
+        ours = ("django_", *(f"{app.label}_" for app in apps.get_app_configs()))
+        there = [name for name in connection.introspection.table_names() if name.startswith(ours)]
+        names = ", ".join(map(connection.ops.quote_name, [*there, "django_migrations"]))
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {names} CASCADE")
         fill()

@@ -7,10 +7,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from ecotone_web.site.start.house import find_folder, open_house, sweep_drafts, update_tables
-from ecotone_web.site.start.locks import hold_database, hold_folder
+from ecotone_web.site.start.house import (
+    check_owner,
+    check_version,
+    find_folder,
+    open_house,
+    reaching_database,
+    sweep_drafts,
+    update_tables,
+)
+from ecotone_web.site.start.locks import hold_database, holding_folder
 from ecotone_web.site.start.processes import open_port, run_web, stopping_cleanly, working_behind
+from ecotone_web.site.start.surroundings import check_surroundings
 from ecotone_web.site.start.voice import Refused, say
+from ecotone_web.site.start.whereabouts import check_whereabouts, note_whereabouts
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 
@@ -21,6 +31,7 @@ def run_server(
     port: int,
     host: str,
     convener: str | None,
+    operator: str | None,
     url: str | None,
     behind_proxy: str | None,
 ) -> int:
@@ -32,17 +43,30 @@ def run_server(
         _check_url(url)
     elif host not in LOCAL:
         raise Refused("Say with --url how people will reach the workbench: --url https://ecotone.example.org")
+    for email in (convener, operator):
+        check_email(email)
+    check_surroundings()
     folder = find_folder(data)
-    with stopping_cleanly(), hold_folder(folder), open_port(host, port) as opened:
+    check_owner(folder)
+    with stopping_cleanly(), open_port(host, port) as opened, holding_folder(folder):
         address = (url or f"http://localhost:{opened.getsockname()[1]}").rstrip("/")
         open_house(folder, url=address)
-        hold_database()
-        sweep_drafts(folder)
-        update_tables()
-        said = welcome_convener(convener or ask_for_address())
+        open_database(folder)
+        said = [welcome_operator(operator, address), welcome_convener(convener or ask_for_address())]
         with working_behind():
             run_web(opened, trusted=behind_proxy, ready=lambda: _say_ready(address, folder, said))
     return 0
+
+
+def open_database(folder: Path) -> None:
+    """The one in which this workbench is kept, by ourselves alone, and brought to this version."""
+    check_whereabouts(folder)
+    hold_database()
+    with reaching_database():
+        check_version()
+        sweep_drafts(folder)
+        update_tables()
+    note_whereabouts(folder)
 
 
 def _check_url(url: str) -> None:
@@ -57,25 +81,43 @@ def ask_for_address() -> str | None:
 
     if User.objects.exists() or not (sys.stdin and sys.stdin.isatty()):
         return None
-    return input("The e-mail address of the first convener (Enter for none): ").strip() or None
+    email = input("The e-mail address of the first convener (Enter for none): ").strip() or None
+    check_email(email)
+    return email
+
+
+def check_email(email: str | None) -> None:
+    """Refused where it is none."""
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    try:
+        if email is not None:
+            validate_email(email)
+    except ValidationError:
+        raise Refused(f"{email} is no e-mail address.") from None
+
+
+def welcome_operator(email: str | None, address: str) -> str:
+    """Her account, which may open the operator's pages from now on."""
+    from ecotone_web.rooms.space.team.acts import make_operator
+
+    if email is None:
+        return ""
+    return f"{make_operator(email=email).email} may open the operator's pages at {address}/operator/"
 
 
 def welcome_convener(email: str | None) -> str:
     """Her account and a first empty space, where she has none. The first account may open the operator's pages."""
-    from django.core.exceptions import ValidationError
-    from django.core.validators import validate_email
-
     from ecotone_web.records.models import User
     from ecotone_web.rooms.space.team.acts import make_account, start_space
 
     if email is None:
         nobody = "Nobody has an account yet: start once more with --convener EMAIL."
         return "" if User.objects.exists() else nobody
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise Refused(f"{email} is no e-mail address.") from None
     user = make_account(email=email, is_staff=not User.objects.exists())
+    if not user.is_active:
+        return f"{user.email} has an account that was closed; an operator can open it again."
     if not user.memberships.exists():
         start_space(by=user, name="Our landscape")
     return f"{user.email} signs in there with a code, which {_say_how()}."
@@ -88,11 +130,11 @@ def _say_how() -> str:
     return "is printed here" if here.endswith("OnTheConsole") else "comes by e-mail"
 
 
-def _say_ready(address: str, folder: Path, said: str) -> None:
+def _say_ready(address: str, folder: Path, said: list[str]) -> None:
     say("Ecotone is ready at")
     say()
     say(f"  {address}/")
     say()
-    if said:
-        say(said)
+    for line in filter(None, said):
+        say(line)
     say(f"What it keeps is in {folder}. Ctrl-C ends it.")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import struct
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm, ReauthenticateWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +45,39 @@ class GiveCode(ConfirmLoginCodeForm):
         }
 
 
-class AddPasskey(AddWebAuthnForm):
+class OfBrowsers(json.JSONDecoder):
+    """Reads what a browser writes. Endless numbers and a thousand brackets, at which Python gives up, are no JSON."""
+
+    def decode(self, s: str, *more: Any) -> Any:
+        """The text, read."""
+        try:
+            return super().decode(s, *more)
+        except (ValueError, RecursionError):
+            raise json.JSONDecodeError("no browser writes this", "", 0) from None
+
+
+class WithPasskey(forms.Form):
+    """What a browser says of a passkey. Where a part is missing or made up, the package stumbles; it is no passkey."""
+
+    credential = forms.JSONField(widget=forms.HiddenInput, decoder=OfBrowsers)
+
+    def full_clean(self) -> None:
+        """Refuses it in peace."""
+        try:
+            super().full_clean()
+        except (LookupError, ValueError, TypeError, AttributeError, RecursionError, struct.error):
+            self.add_error("credential", get_adapter().validation_error("incorrect_code"))
+
+
+class SignInWithPasskey(WithPasskey, LoginWebAuthnForm):
+    """A passkey in place of a code."""
+
+
+class ShowPasskeyAgain(WithPasskey, ReauthenticateWebAuthnForm):
+    """A passkey of somebody who is signed in."""
+
+
+class AddPasskey(WithPasskey, AddWebAuthnForm):
     """A name for a passkey; it always signs in on its own."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

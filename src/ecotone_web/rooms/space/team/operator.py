@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +24,10 @@ class OperatorPages(admin.AdminSite):
     site_title = _("The operator’s pages")
     index_title = _("Accounts and spaces")
     enable_nav_sidebar = False
+
+    def get_urls(self) -> list[Any]:
+        """Django's, without those about passwords, of which there are none."""
+        return [each for each in super().get_urls() if "password" not in str(each.pattern)]
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
         """To the workbench's own sign-in; whoever is signed in and no operator is sent to her spaces."""
@@ -58,9 +64,22 @@ class Pages(admin.ModelAdmin[Any]):
         return False
 
 
+class Account(forms.ModelForm[User]):
+    """An account, on the operator's desk."""
+
+    def clean(self) -> None:
+        """There is always somebody who may open these pages."""
+        super().clean()
+        stays = self.cleaned_data.get("is_active") and self.cleaned_data.get("is_staff")
+        operators = User.objects.select_for_update().filter(is_active=True, is_staff=True)  # two at two desks
+        if self.instance.pk and {user.pk for user in operators} == {self.instance.pk} and not stays:
+            raise ValidationError(_("This is the only operator. Name another one first."))
+
+
 class Accounts(Pages):
     """Open and close accounts, and name operators."""
 
+    form = Account
     may_add = may_change = True
     list_display = ("email", "name", "is_active", "is_staff", "joined", "last_login")
     list_filter = ("is_active", "is_staff")

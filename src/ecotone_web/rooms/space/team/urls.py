@@ -29,6 +29,7 @@ urlpatterns = [
     path("", views.show_spaces, name="spaces"),
     path("start/", views.start_space, name="start_space"),
     path("you/", views.show_oneself, name="oneself"),
+    path("health/", views.tell_health, name="health"),
     path("join/<str:token>/", joining_views.join, name="join"),
     path("sign-in/", include(sign_in)),
     path("passkeys/", include(keys)),

@@ -21,6 +21,12 @@ class AccountRequest(HttpRequest):
     user: User
 
 
+def tell_health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """For whatever watches over the server: 200 if the database answers, 503 if it does not."""
+    User.objects.exists()
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
 @login_required
 def show_spaces(request: AccountRequest) -> HttpResponse:
     """All spaces that she works in."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from ecotone_web.records.forgotten import append_forgotten
 from ecotone_web.records.models import Boundary, Forgotten, Member, Person, Side, Source, Space
 from ecotone_web.rooms.space.acts import erase
 from ecotone_web.rooms.space.privacy.reads.traces import Standing, Who, find_doomed, find_standings, find_who
@@ -117,10 +115,8 @@ def _sweep_beside(who: Who) -> None:
 
 
 def _write_down(uids: set[UUID] | frozenset[UUID]) -> None:
-    """In the table, and in a file that a restored backup does not replace. No name."""
+    """In the table, without a name. `overwrite_traces` copies it to where a restored backup does not replace it."""
     now = timezone.now()
     Forgotten.objects.bulk_create(
         [Forgotten(uid=uid, forgotten_at=now) for uid in uids], ignore_conflicts=True
     )
-    for uid in uids:
-        append_forgotten(settings.DATA, uid, now)

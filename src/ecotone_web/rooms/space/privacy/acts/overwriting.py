@@ -1,12 +1,15 @@
-"""What was deleted is overwritten on the disk and in the caches."""
+"""What was deleted is overwritten on the disk and in the caches, and who was forgotten is on the list."""
 
 from __future__ import annotations
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.core.cache import cache
 from django.db import OperationalError, connection, models
 from django_tasks_db.models import DBTaskResult
+
+from ecotone_web.records.forgotten import copy_forgotten
 
 
 def overwrite_traces() -> bool:
@@ -20,12 +23,13 @@ def overwrite_traces() -> bool:
     if connection.in_atomic_block:
         return False
     try:
+        copy_forgotten(settings.DATA)
         with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 cursor.execute("VACUUM")
                 return not cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             cursor.execute(f"VACUUM {', '.join(map(connection.ops.quote_name, _list_names()))}")
-    except OperationalError:
+    except (OperationalError, OSError):
         return False
     return True
 

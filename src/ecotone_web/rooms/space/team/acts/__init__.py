@@ -1,7 +1,13 @@
 """What changes spaces and their teams."""
 
 from ecotone_web.rooms.space.team.acts.ending import end_space
-from ecotone_web.rooms.space.team.acts.invitations import accept, invite, make_account, withdraw
+from ecotone_web.rooms.space.team.acts.invitations import (
+    accept,
+    invite,
+    make_account,
+    make_operator,
+    withdraw,
+)
 from ecotone_web.rooms.space.team.acts.members import change_role, leave, remove_member
 from ecotone_web.rooms.space.team.acts.spaces import change_space, name_oneself, start_space
 
@@ -13,6 +19,7 @@ __all__ = [
     "invite",
     "leave",
     "make_account",
+    "make_operator",
     "name_oneself",
     "remove_member",
     "start_space",

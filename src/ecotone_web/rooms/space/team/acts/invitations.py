@@ -79,3 +79,12 @@ def make_account(*, email: str, name: str = "", is_staff: bool = False) -> User:
         user.name = name
         user.save(update_fields=["name"])
     return user
+
+
+@transaction.atomic
+def make_operator(*, email: str) -> User:
+    """The account of an e-mail address, open, and an operator's: what whoever has the server may always do."""
+    user = make_account(email=email)
+    user.is_active = user.is_staff = True
+    user.save(update_fields=["is_active", "is_staff"])
+    return user

@@ -6,13 +6,16 @@ from django.db import transaction
 
 from ecotone_web.records.models import Member, Space, User
 from ecotone_web.records.models.space import Role
-from ecotone_web.rooms.space.acts import change
+from ecotone_web.rooms.space.acts import change, find_just_said
 from ecotone_web.rooms.space.team.rules import check_work
 
 
 @transaction.atomic
 def start_space(*, by: User, name: str) -> Space:
-    """A new, empty space, whose convener she is."""
+    """A new, empty space, whose convener she is; asked for twice at once, it is one."""
+    hers = Space.objects.filter(members__user=by, members__role=Role.CONVENER)
+    if space := find_just_said(hers, by=by, when="started", name=name):
+        return space
     space = Space.objects.create(name=name)
     Member.objects.create(space=space, user=by, role=Role.CONVENER)
     return space

@@ -171,7 +171,7 @@ def _find_example(landscape: Landscape, column: str, meaning: str) -> str:
     elif meaning == "kind":
         first = ties.kinds[:1]
     elif meaning == "meeting":
-        first = landscape.meetings.names[:1]
+        first = () if column in landscape.meetings.names else landscape.meetings.names[:1]
     elif meaning in ("from", "to") and len(ties):
         first = [people.names[(ties.source if meaning == "from" else ties.target)[0]]]
     elif meaning == "weight" and ties.weight is not None:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ecotone_web.bridge.facts import BelongingFact, BoundaryFact, Facts, MeetingFact, PersonFact, TieFact
 from ecotone_web.records.models import Boundary, Meeting, Person, Side, Tie
+from ecotone_web.records.names import bare, fold
 
 UNNAMED = "tie"
 """What the library calls the kind of contacts to which the file gives no name."""
+
+RANKS = re.compile(
+    r"\b(hierarch\w+|level|rank|grade|status|seniority|type|niveau|statut|nivel|rango|ebene|rang|stufe|cargo)\b"
+)
+"""Columns that divide an organisation within: the library calls them organisational, yet nobody is *with* a rank."""
+
+_CODE = re.compile(r"[-+]?\d+([.,]\d+)?")
 
 
 def fit_facts(facts: Facts) -> Facts:
@@ -31,6 +40,37 @@ def rename_kinds(facts: Facts, names: Mapping[str, str], unnamed: str) -> Facts:
         return fact if name == fact.kind else replace(fact, kind=name)
 
     return replace(facts, ties=tuple(rename(fact) for fact in facts.ties))
+
+
+def rename_sides(facts: Facts, names: Mapping[str, Mapping[str, str]]) -> Facts:
+    """With sides (by boundary, then by what the file says) called as somebody said; two of one name are one side."""
+    called = {fold(boundary): said for boundary, said in names.items()}
+    boundaries = tuple(
+        _rename(boundary, called.get(fold(boundary.name), {})) for boundary in facts.boundaries
+    )
+    return replace(facts, boundaries=boundaries)
+
+
+def _rename(boundary: BoundaryFact, names: Mapping[str, str]) -> BoundaryFact:
+    if not any(names.get(side) for side in boundary.sides):
+        return boundary
+    called = {side: _find_name(side, names) for side in boundary.sides}
+    belongings = tuple(replace(fact, side=called[fact.side]) for fact in boundary.belongings)
+    return replace(boundary, sides=tuple(dict.fromkeys(called.values())), belongings=belongings)
+
+
+def _find_name(side: str, names: Mapping[str, str]) -> str:
+    """What a side is called in the end: a code may mean a name that is another spelling of a third."""
+    seen = {side}
+    while (name := names.get(side)) and name not in seen:
+        seen.add(name)
+        side = name
+    return side
+
+
+def are_codes(sides: Collection[str]) -> bool:
+    """Whether the sides of a boundary are numbers, which say nothing until somebody says what they mean."""
+    return bool(sides) and all(_CODE.fullmatch(side) for side in sides)
 
 
 def keep_as_text(facts: Facts, columns: Collection[str]) -> Facts:
@@ -89,8 +129,14 @@ def _fit_boundary(fact: BoundaryFact) -> BoundaryFact:
         _mark(fact.name, _most(Boundary, "name")),
         tuple(dict.fromkeys(fitted.values())),
         belongings,
-        fact.kind,
+        _fit_kind(fact),
     )
+
+
+def _fit_kind(fact: BoundaryFact) -> str:
+    """Its kind; organisational only where its sides can be organisations."""
+    is_within = are_codes(fact.sides) or RANKS.search(bare(fact.name).replace("_", " "))
+    return "other" if fact.kind == "organisational" and is_within else fact.kind
 
 
 def _fit_tie(fact: TieFact) -> TieFact:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from ecotone_web.records.models import Different, Member, Merge, Note, Person, Space, Tie
 from ecotone_web.rooms.space.acts import change
 from ecotone_web.rooms.space.sources.acts import keep_apart, merge_people, unmerge
-from ecotone_web.rooms.space.sources.reads.duplicates import is_slip, suggest_duplicates
+from ecotone_web.rooms.space.sources.reads.duplicates import suggest_duplicates
+from ecotone_web.rooms.space.sources.reads.names import is_slip
 from tests.web.sources.bringing import bring_files, bring_in, count, paste, snapshot
 
 

@@ -58,6 +58,35 @@ def test_a_surname_that_stands_first_and_marks_of_lists_are_understood(line: str
     assert sides(read) == [("Adaeze Okonkwo", "Harbour Sick Fund")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Ankerwyn, Harbour Museum; Reef School",
+        "Ada Ankerwyn; Harbour Museum; Reef School",
+        "Ada Ankerwyn\tHarbour Museum; Reef School",
+        "Ada Ankerwyn, Harbour Museum; Reef School, ada@example.org",
+    ],
+)
+def test_several_organisations_have_semicolons_between_them(line: str) -> None:
+    read = read_names(line)
+    assert [name for name, _email in people(read)] == ["Ada Ankerwyn"]
+    assert [side for _name, side in sides(read)] == ["Harbour Museum", "Reef School"]
+    assert read.remarks == ()
+
+
+def test_what_is_not_understood_of_a_line_is_told() -> None:
+    read = read_names("Ada Ankerwyn, Harbour Museum, Curator\nBo Brackwater, bo@nowhere, Reef School\n")
+    assert [side for _name, side in sides(read)] == ["Harbour Museum", "Reef School"]
+    assert [remark.partition(" was")[0] for remark in read.remarks] == [
+        "Line 1: “Curator”",
+        "Line 2: “bo@nowhere”",
+    ]
+
+
+def test_a_semicolon_after_a_surname_that_stands_first() -> None:
+    assert people(read_names("Okonkwo, Adaeze; Harbour Sick Fund")) == [("Okonkwo, Adaeze", "")]
+
+
 def test_an_organisation_keeps_the_letters_in_which_it_stands_first() -> None:
     read = read_names("Ada, River Trust\nBo, RIVER TRUST")
     assert [side for _name, side in sides(read)] == ["River Trust", "River Trust"]

@@ -85,7 +85,7 @@ def bring_more(page: Page, file: Path) -> None:
     follow(page, "A spreadsheet")
     page.get_by_label("Files").set_input_files(file)
     press(page, "Go on")
-    see(page, "71 are here already", "892 contacts")
+    see(page, "71 people who were here before", "892 contacts")
     page.get_by_label("What you call these contacts").fill("advice")
     press(page, "Read it like this")
     expect(page.get_by_label("What you call these contacts")).to_have_value("advice")

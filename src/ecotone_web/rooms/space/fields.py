@@ -1,7 +1,9 @@
-"""Fields that the forms of all rooms are made of: a line, a day, the last day of something."""
+"""Fields that the forms of all rooms are made of: a line, several names, a day, the last day of something."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -9,6 +11,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from ecotone_web.records.names import fold
 
 LONGEST = timedelta(days=366)
 """What opens something to others is not for ever."""
@@ -28,6 +32,23 @@ def line_field(**options: Any) -> forms.CharField:
     """One line of text, which the browser does not complete from elsewhere."""
     options.setdefault("max_length", 200)
     return forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
+
+
+def split_several(text: str, known: Collection[str] = (), *, commas: bool = True) -> list[str]:
+    """Several names in one field: at semicolons and new lines; where there are none, at commas.
+
+    A name with a comma in it stays whole where it is `known`; each name stands there once.
+    """
+    marks = r"[;\n]" if not commas or re.search(r"[;\n]", text) else ","
+    pieces, names = re.split(marks, text), {fold(name) for name in known}
+    found: dict[str, str] = {}
+    while pieces:
+        taken = next((n for n in range(len(pieces), 1, -1) if fold(",".join(pieces[:n])) in names), 1)
+        name = " ".join(",".join(pieces[:taken]).split())
+        if name:
+            found.setdefault(fold(name), name)
+        del pieces[:taken]
+    return list(found.values())
 
 
 class LastDayField(forms.DateField):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ecotone_web.rooms.space.sources.views import bringing, duplicates, looking
+from ecotone_web.rooms.space.sources.views import bringing, drafts, duplicates, looking
 
 app_name = "sources"
 urlpatterns = [
@@ -19,9 +19,9 @@ urlpatterns = [
     path("duplicates/<uuid:one>/<uuid:other>/", duplicates.show_pair, name="pair"),
     path("duplicates/<int:pk>/undo/", duplicates.undo, name="unmerge"),
     path("<int:pk>/", looking.show_one, name="one"),
-    path("<int:pk>/correct/", looking.correct_one, name="correct"),
-    path("<int:pk>/keep/", looking.keep_one, name="keep"),
-    path("<int:pk>/give-up/", looking.give_up_one, name="give_up"),
+    path("<int:pk>/correct/", drafts.correct_one, name="correct"),
+    path("<int:pk>/keep/", drafts.keep_one, name="keep"),
+    path("<int:pk>/give-up/", drafts.give_up_one, name="give_up"),
     path("<int:pk>/undo/", looking.undo, name="undo"),
     path("<int:pk>/settle/", looking.settle_rest, name="settle_rest"),
     path("<int:pk>/settle/<int:update>/", looking.settle_one, name="settle"),

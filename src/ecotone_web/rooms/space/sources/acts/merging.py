@@ -23,7 +23,7 @@ from ecotone_web.records.models import (
 )
 from ecotone_web.rooms.space.acts import change, remove
 from ecotone_web.rooms.space.sources.acts.settling import read_value, to_value
-from ecotone_web.rooms.space.sources.reads.plans import key_of_tie
+from ecotone_web.rooms.space.sources.reads.planning.ties import key_of_tie
 from ecotone_web.rooms.space.sources.rules import check_bring_in
 
 CHOSEN = (

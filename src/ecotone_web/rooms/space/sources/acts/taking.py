@@ -25,7 +25,8 @@ from ecotone_web.records.models import (
 from ecotone_web.records.names import fold
 from ecotone_web.rooms.space.acts import in_parts
 from ecotone_web.rooms.space.sources.acts.inserting import AT_ONCE, insert
-from ecotone_web.rooms.space.sources.reads.plans import Plan, UpdatePlan, plan_taking, read_state, say_origin
+from ecotone_web.rooms.space.sources.reads.planning import plan_taking
+from ecotone_web.rooms.space.sources.reads.plans import Plan, UpdatePlan, read_state, say_origin
 from ecotone_web.rooms.space.sources.rules import check_bring_in
 
 TABLES: dict[str, type[models.Model]] = {

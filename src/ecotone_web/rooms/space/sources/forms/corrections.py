@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.bridge.facts import EMAIL_COLUMNS
 from ecotone_web.bridge.files import SINGLE
+from ecotone_web.rooms.space.fields import split_several
 
 WORDS: dict[str, str | Promise] = {
     "id": _("Who it is: an id"),
@@ -51,6 +52,7 @@ ROLES: dict[str, str | Promise] = {
     "matrix": _("a table of everybody by everybody"),
 }
 MOST_UNKNOWN = 20
+LONGEST_SIDE = 200
 
 
 @dataclass(frozen=True)
@@ -99,21 +101,43 @@ def _is_address(name: str, hints: Mapping[str, Any]) -> bool:
 def read_corrections(
     said: Mapping[str, str],
     sheets: Iterable[Mapping[str, Any]],
-    kinds: Iterable[str],
+    preview: Mapping[str, Any] | None,
     before: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """What was put right before, and now."""
+    """What was put right before, and now; of what was not sent, as it was."""
     hints: dict[str, Any] = {**before}
     for number, sheet in enumerate(sheets):
         for column in list_columns(sheet, number, before):
             choice = said.get(column.field, column.chosen)
             if choice != column.chosen and choice in dict(column.options):
                 _choose(hints, column.name, choice)
-    words = [word.strip() for word in said.get("unknown", "").replace("\n", ",").split(",")]
-    hints["unknown"] = list(dict.fromkeys(word for word in words if word))[:MOST_UNKNOWN]
-    names = {kind: " ".join(said.get(f"k-{place}", "").split())[:100] for place, kind in enumerate(kinds)}
-    hints["kinds"] = {kind: name for kind, name in names.items() if name and name != kind}
+    if "unknown" in said:
+        hints["unknown"] = split_several(said["unknown"])[:MOST_UNKNOWN]
+    if preview:
+        names = {
+            kind: " ".join(said.get(f"k-{place}", name).split())[:100]
+            for place, (kind, name) in enumerate(zip(preview["kinds"], preview["names"], strict=True))
+        }
+        hints["kinds"] = {kind: name for kind, name in names.items() if name and name != kind}
+        hints["sides"] = _name_sides(said, preview, before.get("sides", {}))
     return {name: value for name, value in hints.items() if value}
+
+
+def _name_sides(
+    said: Mapping[str, str], preview: Mapping[str, Any], before: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """What the numbers mean, and which side is taken as another, or is no longer."""
+    names = {boundary: {**called} for boundary, called in before.items()}
+    for number, codes in enumerate(preview["codes"]):
+        for place, (code, called) in enumerate(codes["sides"]):
+            name = " ".join(said.get(f"s-{number}-{place}", called).split())[:LONGEST_SIDE]
+            if name != called:
+                names.setdefault(codes["boundary"], {})[code] = name
+    for number, spelling in enumerate(preview["spellings"]):
+        if said.get("spelling") == str(number):
+            name = "" if spelling["is_taken"] else spelling["called"]
+            names.setdefault(spelling["boundary"], {})[spelling["said"]] = name
+    return names
 
 
 def _choose(hints: dict[str, Any], column: str, choice: str) -> None:

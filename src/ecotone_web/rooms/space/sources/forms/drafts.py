@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from ecotone.ground import Progress, silent
 from ecotone_web.bridge.facts import Facts, MeetingFact
 from ecotone_web.bridge.files import guess_rows, only_people, read_files
+from ecotone_web.bridge.fitting import rename_sides
 from ecotone_web.records.models import Source
 from ecotone_web.rooms.space.sources.forms.names import read_names
-from ecotone_web.rooms.space.sources.reads.plans import Plan, plan_taking
+from ecotone_web.rooms.space.sources.reads.duplicates import list_coming_twice
+from ecotone_web.rooms.space.sources.reads.planning import plan_taking
+from ecotone_web.rooms.space.sources.reads.plans import Plan
+from ecotone_web.rooms.space.sources.reads.sides import (
+    Codes,
+    Names,
+    find_names,
+    list_codes,
+    list_spellings,
+)
 
 AT_ONCE = 2_000
 """Rows up to which a draft is read while the page is made."""
 
-FIRST_ROWS = 8
+MOST_ROWS = 500
+"""People whom a preview can show."""
+
 FIRST_BOUNDARIES = 4
+MOST_NAMED = 5
+"""Pairs of people who may be one that are named before they are kept."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +44,9 @@ class DraftRead:
     n_lines: int = 0
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    names: Names = field(default_factory=dict)
+    """What the sides are called that it calls otherwise."""
+    codes: tuple[Codes, ...] = ()
 
 
 def is_large(source: Source) -> bool:
@@ -43,12 +60,22 @@ def read_draft(source: Source, progress: Progress = silent) -> DraftRead:
     meeting = _find_meeting(source)
     if all(not name for name, _content in uploads):
         read = read_names("\n".join(content.decode() for _name, content in uploads), meeting)
-        return DraftRead(read.facts, [], (), read.n_lines, read.problems, read.remarks)
+        return _call_sides(source, DraftRead(read.facts, [], (), read.n_lines, read.problems, read.remarks))
     known = source.space.boundaries.filter(grouped_from=None).values_list("name", flat=True)
     files = read_files(uploads, source.hints, unnamed=source.space.noun_ties, known=known, progress=progress)
     facts = _meet(files.facts, meeting) if meeting else files.facts
     n_lines = sum(sheet["rows"] for sheet in files.sheets)
-    return DraftRead(facts, files.sheets, files.kinds if not meeting else (), n_lines)
+    kinds = files.kinds if not meeting else ()
+    return _call_sides(source, DraftRead(facts, files.sheets, kinds, n_lines))
+
+
+def _call_sides(source: Source, read: DraftRead) -> DraftRead:
+    """With the sides called as somebody said, of this draft or of one before it."""
+    before, now = find_names(source.space), source.hints.get("sides", {})
+    there = {boundary.name for boundary in read.facts.boundaries}
+    names = {name: {**before.get(name, {}), **now.get(name, {})} for name in [*before, *now] if name in there}
+    codes = tuple(list_codes(read.facts, names))
+    return replace(read, facts=rename_sides(read.facts, names), names=names, codes=codes)
 
 
 def _find_meeting(source: Source) -> MeetingFact | None:
@@ -70,6 +97,7 @@ def make_preview(source: Source, read: DraftRead) -> dict[str, Any]:
     """What taking it in would do, and its first rows, as JSON."""
     plan = plan_taking(source, read.facts)
     boundaries = read.facts.boundaries[:FIRST_BOUNDARIES]
+    twice = list_coming_twice(source.space, plan.new_people)
     return {
         "counts": {**plan.counts, "people_read": len(read.facts.people)},
         "boundaries": [boundary.name for boundary in boundaries],
@@ -80,16 +108,26 @@ def make_preview(source: Source, read: DraftRead) -> dict[str, Any]:
         "problems": list(read.problems[:50]),
         "remarks": list(read.remarks[:50]),
         "unclear": plan.unclear[:20],
+        "codes": [asdict(codes) for codes in read.codes],
+        "spellings": [asdict(each) for each in list_spellings(source.space, read.facts, read.names)],
+        "n_twice": len(twice),
+        "twice": twice[:MOST_NAMED],
     }
 
 
 def _list_rows(facts: Facts, plan: Plan) -> list[dict[str, Any]]:
     """The first people with their sides, and whether they are new."""
-    rows: list[dict[str, Any]] = []
-    for place, person in enumerate(facts.people[:FIRST_ROWS]):
-        sides = [
-            ", ".join(each.side for each in boundary.belongings if each.person == place)
-            for boundary in facts.boundaries[:FIRST_BOUNDARIES]
-        ]
-        rows.append({"name": person.name, "sides": sides, "is_new": plan.people[place].pk is None})
-    return rows
+    sides: list[dict[int, list[str]]] = []
+    for boundary in facts.boundaries[:FIRST_BOUNDARIES]:
+        held: dict[int, list[str]] = {}
+        for each in boundary.belongings:
+            held.setdefault(each.person, []).append(each.side)
+        sides.append(held)
+    return [
+        {
+            "name": person.name,
+            "sides": [", ".join(dict.fromkeys(held.get(place, ()))) for held in sides],
+            "is_new": plan.people[place].pk is None,
+        }
+        for place, person in enumerate(facts.people[:MOST_ROWS])
+    ]

@@ -8,8 +8,10 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ecotone.tables import READ
 from ecotone_web.records.models import Space
 from ecotone_web.rooms.space.fields import day_field
 from ecotone_web.rooms.space.sources.forms.names import read_names
@@ -50,7 +52,7 @@ class PasteForm(forms.Form):
     names = forms.CharField(
         label=_("Names"),
         help_text=_(
-            "One a line: a name, a comma, an organisation. "
+            "One a line: a name, a comma, an organisation; several organisations with semicolons between them. "
             "An e-mail address may follow, in <…> or after another comma."
         ),
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
@@ -80,9 +82,9 @@ class FileForm(forms.Form):
 
     sheets = FilesField(
         label=_("Files"),
-        help_text=_(
-            "CSV, XLSX, GraphML, GEXF, Parquet or Kumu JSON. "
-            "Several that belong together at once, the list of people first."
+        help_text=format_lazy(
+            _("{formats}. Several that belong together at once, the list of people first."),
+            formats=", ".join(READ),
         ),
     )
     on = day_field(label=_("From which day are they?"), help_text=_("Leave it as it is if you do not know."))
@@ -95,7 +97,10 @@ class MeetingForm(forms.Form):
     on = day_field(label=_("Day"), help_text=_("If you know it."))
     names = forms.CharField(
         label=_("Who came?"),
-        help_text=_("One a line, with an organisation after a comma if you like."),
+        help_text=_(
+            "One a line, with an organisation after a comma if you like; "
+            "several organisations with semicolons between them."
+        ),
         required=False,
         max_length=MOST_LETTERS,
         strip=False,
@@ -110,6 +115,11 @@ class MeetingForm(forms.Form):
     )
     sheets = FilesField(label=_("Or the sign-in sheet as a file"), required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # said by the browser before anything is sent: a page that is shown again loses the file
+        self.fields["on"].widget.attrs["max"] = timezone.localdate().isoformat()
+
     def clean_on(self) -> Any:
         """No meeting that is still to come: nobody was there."""
         day = self.cleaned_data["on"]
@@ -121,7 +131,7 @@ class MeetingForm(forms.Form):
         """Either a list or a sheet, and somebody in it."""
         said = super().clean() or {}
         if said.get("sheets"):
-            if (said.get("names") or "").strip():
+            if join_name(said.get("names") or "", said.get("who") or ""):
                 self.add_error("sheets", _("Either names or a file, please: bring the other in afterwards."))
             return said
         said["names"] = join_name(said.get("names") or "", said.get("who") or "")
@@ -145,7 +155,7 @@ class PersonForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200)
     organisations = forms.CharField(
         label=_("Organisation"),
-        help_text=_("Several with a semicolon between them."),
+        help_text=_("Several with commas or semicolons between them."),
         required=False,
         max_length=1_000,
         widget=forms.TextInput(attrs={"list": "sides", "autocomplete": "off"}),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ecotone_web.bridge.facts import BelongingFact, BoundaryFact, Facts, MeetingFact, PersonFact
 from ecotone_web.bridge.fitting import fit_facts, is_address
 from ecotone_web.records.names import fold
+from ecotone_web.rooms.space.fields import split_several
 from ecotone_web.rooms.space.sources.acts.people import ORGANISATION
 
 MOST_LINES = 20_000
@@ -26,6 +27,7 @@ class _Named:
     name: str
     email: str = ""
     organisations: dict[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def read_names(text: str, meeting: MeetingFact | None = None) -> NamesRead:
             problems += [problem] if problem else []
         else:
             _add(named, person, number, remarks)
+            remarks += [_say_left_out(number, part) for part in person.left_out]
     if len(lines) > MOST_LINES:
         problems.append(
             _("Only the first %(n)s lines were read. Bring the others in as a file.") % {"n": MOST_LINES}
@@ -89,8 +92,24 @@ def _read_line(number: int, line: str) -> tuple[_Named | None, str]:
             "line": number,
             "most": LONGEST,
         }
-    organisation = next((other for other in others if other and "@" not in other), "")
-    return _Named(name, email, {fold(organisation): organisation} if organisation else {}), ""
+    organisations, left_out = _find_organisations(mark, others)
+    return _Named(name, email, {fold(each): each for each in organisations}, left_out), ""
+
+
+def _find_organisations(mark: str, parts: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The organisations, several with semicolons between them; and what stands there besides."""
+    told = [part for part in parts if part and "@" not in part]
+    spoilt = [part for part in parts if "@" in part]
+    if mark != ";":
+        told, spoilt = split_several(told[0], commas=False) if told else [], [*told[1:], *spoilt]
+    return told, tuple(spoilt)
+
+
+def _say_left_out(number: int, part: str) -> str:
+    return _("Line %(line)s: “%(part)s” was left out. Write several organisations with semicolons.") % {
+        "line": number,
+        "part": part[:80],
+    }
 
 
 def _is_surname_first(first: str, second: str) -> bool:
@@ -99,9 +118,13 @@ def _is_surname_first(first: str, second: str) -> bool:
 
 
 def _find_mark(line: str) -> tuple[str, str]:
+    """What stands between a name and what follows it: a tab, else the first comma or semicolon that parts them."""
     if "\t" in line:
         return "\t", _("tab")
-    return (";", _("semicolon")) if ";" in line else (",", _("comma"))
+    first, semicolon, _rest = line.partition(";")
+    parts = next(csv.reader([first], skipinitialspace=True), [])
+    has_comma = len(parts) > 1 and not (len(parts) == 2 and _is_surname_first(*map(str.strip, parts)))
+    return (";", _("semicolon")) if semicolon and not has_comma else (",", _("comma"))
 
 
 def _add(named: dict[tuple[str, str], _Named], person: _Named, number: int, remarks: list[str]) -> None:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Belonging, Different, Person, Space
-from ecotone_web.rooms.space.sources.reads.names import spell
+from ecotone_web.rooms.space.sources.reads.names import Pair, pair_slips, pair_up, spell
+from ecotone_web.rooms.space.sources.reads.plans import read_state
 
 MOST = 200
 """Suggestions on a page."""
-
-MOST_ALIKE = 12
-"""More than so many records under one key say nothing: a shared mailbox, a name of thousands."""
-
-SHORTEST = 8
-"""A slip of one letter in a shorter name makes another name."""
 
 REASONS: dict[str, str | Promise] = {
     "email": _("The same e-mail address"),
@@ -28,7 +23,11 @@ REASONS: dict[str, str | Promise] = {
     "short": _("The same organisation, and one first name may be short for the other"),
 }
 
-Pair = tuple[int, int]
+KEPT_FOR = 24 * 60 * 60
+"""Seconds for which it is remembered how many pairs there are; after any change they are counted anew."""
+
+Row = tuple[int, str, str]
+"""A key, a name and an e-mail address."""
 
 
 @dataclass(frozen=True)
@@ -42,66 +41,70 @@ class Suggestion:
 
 def suggest_duplicates(space: Space, most: int = MOST) -> list[Suggestion]:
     """Pairs of records, each once, in the order of names, without those that somebody has decided."""
-    rows = list(Person.objects.filter(space=space).order_by("pk").values_list("pk", "name", "email"))
-    found: dict[Pair, str] = {}
-    for reason, pair in _find_pairs(rows, space):
-        found.setdefault(pair, reason)
-    for pair in Different.objects.filter(one__space=space).values_list("one_id", "other_id"):
-        found.pop(pair, None)
+    rows = _list_rows(space)
+    found = _find_undecided(space, rows)
     name = {pk: spell(called) for pk, called, _email in rows}
     pairs = sorted(found, key=lambda pair: (name[pair[0]], pair))[:most]
     people = Person.objects.in_bulk({pk for pair in pairs for pk in pair})
     return [Suggestion(people[one], people[other], REASONS[found[one, other]]) for one, other in pairs]
 
 
-def _find_pairs(rows: list[tuple[int, str, str]], space: Space) -> Iterator[tuple[str, Pair]]:
+def count_pairs(space: Space) -> int:
+    """How many pairs of records may be one person; remembered until somebody changes something."""
+    n_decided = Different.objects.filter(one__space=space).count()
+    key = "-".join(map(str, ("pairs", space.slug, *read_state(space), n_decided)))
+    known: int | None = cache.get(key)
+    if known is None:
+        known = len(_find_undecided(space, _list_rows(space)))
+        cache.set(key, known, KEPT_FOR)
+    return known
+
+
+def list_coming_twice(space: Space, coming: Sequence[Person]) -> list[tuple[str, str]]:
+    """The names of those who come in and of somebody like them, who is here or comes with them."""
+    new = [(-place, person.name, person.email) for place, person in enumerate(coming, 1)]
+    rows = [*_keep_near(_list_rows(space), new), *new] if new else []
+    name = {pk: called for pk, called, _email in rows}
+    pairs = {pair for _reason, pair in _find_alike(rows) if pair[0] < 0}
+    return sorted(((name[one], name[other]) for one, other in pairs), key=lambda pair: spell(pair[0]))
+
+
+def _keep_near(rows: list[Row], new: list[Row]) -> list[Row]:
+    """Those who can be like somebody new: a slip leaves the beginning or the end of a name as it was."""
+    spelled = [spell(name).replace(" ", "") for _pk, name, _email in new]
+    firsts, lasts = {text[:3] for text in spelled}, {text[-3:] for text in spelled}
+    emails = {email.casefold() for _pk, _name, email in new if email}
+
+    def is_near(row: Row) -> bool:
+        text = spell(row[1]).replace(" ", "")
+        return text[:3] in firsts or text[-3:] in lasts or row[2].casefold() in emails
+
+    return [row for row in rows if is_near(row)]
+
+
+def _list_rows(space: Space) -> list[Row]:
+    return list(Person.objects.filter(space=space).order_by("pk").values_list("pk", "name", "email"))
+
+
+def _find_undecided(space: Space, rows: list[Row]) -> dict[Pair, str]:
+    """Pairs with the first reason for each."""
+    found: dict[Pair, str] = {}
+    for reason, pair in [*_find_alike(rows), *(("short", pair) for pair in _pair_short(rows, space))]:
+        found.setdefault(pair, reason)
+    for pair in Different.objects.filter(one__space=space).values_list("one_id", "other_id"):
+        found.pop(pair, None)
+    return found
+
+
+def _find_alike(rows: list[Row]) -> Iterator[tuple[str, Pair]]:
     spelled = [(pk, spell(name)) for pk, name, _email in rows]
     emails = ((email.casefold(), pk) for pk, _name, email in rows if email)
-    yield from (("email", pair) for pair in _pair_up(emails))
-    yield from (("name", pair) for pair in _pair_up((name, pk) for pk, name in spelled if name))
-    yield from (("spelling", pair) for pair in _pair_slips(spelled))
-    yield from (("short", pair) for pair in _pair_short(rows, space))
+    yield from (("email", pair) for pair in pair_up(emails))
+    yield from (("name", pair) for pair in pair_up((name, pk) for pk, name in spelled if name))
+    yield from (("spelling", pair) for pair in pair_slips(spelled))
 
 
-def _pair_up(keyed: Iterable[tuple[object, int]]) -> Iterator[Pair]:
-    """Those of one key, two by two."""
-    blocks: dict[object, list[int]] = {}
-    for key, pk in keyed:
-        blocks.setdefault(key, []).append(pk)
-    for block in blocks.values():
-        if 1 < len(block) <= MOST_ALIKE:
-            yield from combinations(sorted(set(block)), 2)
-
-
-def _pair_slips(spelled: list[tuple[int, str]]) -> Iterator[Pair]:
-    """Names of which one is left when a letter is taken from one or from both: a slip, or two letters changed about."""
-    name = {pk: text.replace(" ", "") for pk, text in spelled}
-    words = {pk: text.count(" ") for pk, text in spelled}
-    keyed = (
-        (text[:place] + text[place + 1 :], pk)
-        for pk, text in name.items()
-        if len(text) >= SHORTEST and words[pk] and not any(letter.isdigit() for letter in text)
-        for place in range(len(text) + 1)
-    )
-    for one, other in _pair_up(keyed):
-        if name[one] != name[other] and is_slip(name[one], name[other]):
-            yield one, other
-
-
-def is_slip(one: str, other: str) -> bool:
-    """Whether one letter was added, left out or taken for another, or two neighbours were changed about."""
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    rests = one[start:], other[start:]
-    if len(one) != len(other):
-        longer, shorter = sorted(rests, key=len, reverse=True)
-        return longer[1:] == shorter
-    swapped = rests[0][:2] == rests[1][:2][::-1] and rests[0][2:] == rests[1][2:]
-    return rests[0][1:] == rests[1][1:] or swapped
-
-
-def _pair_short(rows: list[tuple[int, str, str]], space: Space) -> Iterator[Pair]:
+def _pair_short(rows: list[Row], space: Space) -> Iterator[Pair]:
     """The same last name and organisation, and a first name that is the beginning of the other, or its initial."""
     first_and_last = {pk: _first_and_last(name) for pk, name, _email in rows}
     sides = Belonging.objects.filter(person__space=space, side__boundary__kind="organisational")
@@ -110,7 +113,7 @@ def _pair_short(rows: list[tuple[int, str, str]], space: Space) -> Iterator[Pair
         for pk, side in sides.values_list("person_id", "side_id").iterator(5_000)
         if first_and_last[pk][1]
     )
-    for one, other in _pair_up(keyed):
+    for one, other in pair_up(keyed):
         names = first_and_last[one][0], first_and_last[other][0]
         shorter, longer = sorted(names, key=len)
         if shorter != longer and longer.startswith(shorter):

@@ -13,7 +13,7 @@ from ecotone_web.records.models import Belonging, Boundary, Person, Side, Source
 MOST_OFFERED = 400
 COUNTED = {
     "people": ngettext_lazy("%(n)s person is new", "%(n)s people are new", "n"),
-    "known": ngettext_lazy("%(n)s is here already", "%(n)s are here already", "n"),
+    "known": ngettext_lazy("%(n)s person who was here before", "%(n)s people who were here before", "n"),
     "boundaries": ngettext_lazy("%(n)s difference is new", "%(n)s differences are new", "n"),
     "belongings": ngettext_lazy("%(n)s belonging", "%(n)s belongings", "n"),
     "meetings": ngettext_lazy("%(n)s meeting", "%(n)s meetings", "n"),
@@ -27,11 +27,29 @@ COUNTED = {
 }
 
 
+UNFINISHED = (Source.State.DRAFT, Source.State.WORKING, Source.State.FAILED)
+
+
+def find_brought(space: Space) -> QuerySet[Source]:
+    """The sources from which facts came: taken in, and no sides put into groups, which bring nothing new."""
+    without = (Source.Kind.ARCHIVE, Source.Kind.GROUPING)
+    return Source.objects.filter(space=space, state=Source.State.READY).exclude(kind__in=without)
+
+
+def list_unfinished(space: Space) -> QuerySet[Source]:
+    """What is being looked at, is on its way, or could not be taken in: the newest first."""
+    return _list(space).filter(state__in=UNFINISHED)
+
+
 def list_sources(space: Space) -> QuerySet[Source]:
-    """All that was brought in, the newest first, with how many things still wait for a decision."""
+    """All that was taken in or back, the newest first, with how many things still wait for a decision."""
     waiting = Count("updates", Q(updates__is_conflict=True, updates__settled_at=None))
+    return _list(space).exclude(state__in=UNFINISHED).annotate(n_waiting=waiting)
+
+
+def _list(space: Space) -> QuerySet[Source]:
     found = Source.objects.filter(space=space).exclude(kind=Source.Kind.ARCHIVE).select_related("added_by")
-    return found.annotate(n_waiting=waiting).defer("account", "hints").order_by("-added_at", "-pk")
+    return found.defer("account", "hints").order_by("-added_at", "-pk")
 
 
 def can_take_back(source: Source) -> bool:

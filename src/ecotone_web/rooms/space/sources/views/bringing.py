@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ecotone_web.records.models import Source
 from ecotone_web.rooms.space.addresses import read_keys
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
+from ecotone_web.rooms.space.fields import split_several
 from ecotone_web.rooms.space.sources.acts import add_person, bring, choose_boundaries
 from ecotone_web.rooms.space.sources.forms.entries import (
     FileForm,
@@ -79,7 +80,7 @@ def bring_file(request: SpaceRequest) -> HttpResponseBase:
 def meeting(request: SpaceRequest) -> HttpResponseBase:
     """Who came to a meeting: a list, a sheet, or names one after another."""
     offered = {"offered": offer_all_names(request.space)}
-    if request.method == "POST" and "add" in request.POST:
+    if request.method == "POST" and _wants_another(request):
         names = join_name(request.POST.get("names", ""), request.POST.get("who", ""))
         said = {"title": request.POST.get("title", ""), "on": request.POST.get("on", ""), "names": names}
         return show(
@@ -88,6 +89,8 @@ def meeting(request: SpaceRequest) -> HttpResponseBase:
     form = MeetingForm(request.POST or None, request.FILES or None)
     if not form.is_valid():
         status = 200 if not form.is_bound else 422
+        if request.FILES:
+            form.add_error("sheets", _("Choose the file once more: browsers do not keep it."))
         return show(request, "sources/meeting.html", {"form": form, "is_adding": False, **offered}, status)
     given = form.cleaned_data
     files = given["sheets"]
@@ -103,6 +106,15 @@ def meeting(request: SpaceRequest) -> HttpResponseBase:
     return go(request, "sources:one", source.pk)
 
 
+def _wants_another(request: SpaceRequest) -> bool:
+    """Whether one more name is to be added to the list: by its button, or by Enter behind the name.
+
+    A page that is shown again would lose a file that was chosen; Enter in any other field goes on.
+    """
+    pressed = request.POST.get("do")
+    return not request.FILES and (pressed == "add" or (pressed == "enter" and bool(request.POST.get("who"))))
+
+
 @in_space(check_bring_in)
 def person(request: SpaceRequest) -> HttpResponseBase:
     """One person."""
@@ -112,7 +124,7 @@ def person(request: SpaceRequest) -> HttpResponseBase:
         add_person(
             by=request.member,
             name=said["name"],
-            organisations=said["organisations"].split(";"),
+            organisations=split_several(said["organisations"], list_organisations(request.space)),
             email=said["email"],
             is_other=said["is_other"],
         )

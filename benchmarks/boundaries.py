@@ -102,7 +102,7 @@ def count_by_networkx(folder: Path, n_people: int) -> Work:
 
     start = time.process_time()
     sides, ties = load_arrays(folder, n_people)
-    graph = networkx.Graph()
+    graph: networkx.Graph[int] = networkx.Graph()
     graph.add_nodes_from(range(n_people))
     graph.add_edges_from(ties.T.tolist())
     for number, side in enumerate(sides):

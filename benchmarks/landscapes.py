@@ -53,7 +53,7 @@ class _Urn:
     def draw(self, sides: Ints, rng: np.random.Generator) -> Ints:
         low, high = self.total[self.start[sides]], self.total[self.start[sides + 1]]
         place = np.searchsorted(self.total, low + (high - low) * rng.random(len(sides)), side="right") - 1
-        return self.order[np.clip(place, self.start[sides], self.start[sides + 1] - 1)]
+        return np.asarray(self.order[np.clip(place, self.start[sides], self.start[sides + 1] - 1)])
 
 
 def _draw_sides(n_people: int, levels: int, rng: np.random.Generator) -> Ints:
@@ -70,7 +70,7 @@ def _draw_ties(urns: list[_Urn], n_ties: int, rng: np.random.Generator) -> npt.N
         rows = felt == number
         target[rows] = urn.draw(urn.side[source[rows]], rng)
     low, high = np.minimum(source, target).astype(np.int64), np.maximum(source, target)
-    return (low * n_people + high)[low != high]
+    return np.asarray((low * n_people + high)[low != high])
 
 
 def save_landscape(folder: Path, n_people: int, seed: int = 0) -> None:

@@ -50,7 +50,7 @@ class Planted:
             p = 1 / (1 + np.exp(-(eta + middle)))
             np.fill_diagonal(p, 0)
             low, high = (low, middle) if p.sum() > self.ties * self.n else (middle, high)
-        return p
+        return np.asarray(p)
 
     @property
     def true_permeability(self) -> float:
@@ -97,7 +97,7 @@ def fit_mean_degrees(chance: Array) -> Array:
         np.fill_diagonal(p, 0)
         missing = wanted - p.sum(axis=1)
         if np.abs(missing).max() < 1e-8:
-            return p
+            return np.asarray(p)
         w = p * (1 - p)
         step = np.linalg.solve(w + np.diag(w.sum(axis=1)), missing)
         theta = theta + step / max(1.0, np.abs(step).max() / 2)

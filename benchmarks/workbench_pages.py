@@ -133,8 +133,9 @@ def time_pages(member: Any) -> Iterator[tuple[str, float, int | None]]:
     few = space.boundaries.get(name="of 5")
     some = space.boundaries.get(name="of 10")
     many = space.boundaries.get(name="of 200")
-    large = Side.objects.filter(boundary=few).annotate(n=Count("belongings")).order_by("-n").first()
-    known = Person.objects.filter(space=space).annotate(n=Count("ties_from")).order_by("-n").first()
+    large = Side.objects.filter(boundary=few).annotate(n=Count("belongings")).order_by("-n")[0]
+    by_ties = Person.objects.filter(space=space).annotate(n=Count("ties_from")).order_by("-n")
+    known, n_known = by_ties.values_list("uid", "n")[0]
     middle = Person.objects.filter(space=space)[N_PEOPLE // 2]
     chosen = some.sides.all()[3]
     pages = {
@@ -152,8 +153,8 @@ def time_pages(member: Any) -> Iterator[tuple[str, float, int | None]]:
         "people of a side": f"people/?side={large.pk}",
         "people of unknown side": f"people/?boundary={few.pk}&side=unknown",
         "people by a part of the name": "people/?q=family07",
-        f"a person with {known.n:,} ties": f"people/{known.uid}/",
-        "her ties": f"people/{known.uid}/contacts/",
+        f"a person with {n_known:,} ties": f"people/{known}/",
+        "her ties": f"people/{known}/contacts/",
         "names to complete": "people/names/?name=given1",
         "meetings": "landscape/meetings/",
     }

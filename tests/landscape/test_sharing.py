@@ -72,6 +72,46 @@ def test_several_boundaries_and_their_name_in_another_language() -> None:
     assert sides(shown) == {"Hospital": 9, "Kleinere Seiten": 6}
 
 
+def cross(finer: list[str | None], coarser: list[str | None]) -> dict[str, dict[str, int]]:
+    """What is shared of two boundaries: the counts of each that is left."""
+    here = make(finer)
+    groups = Belongings.from_labels("group", coarser)
+    shown = merge_small_sides(
+        dataclasses.replace(here, belongings=(*here.belongings, groups)), ("kind", "group")
+    )
+    return {name: sides(shown, name) for name in shown.boundary_names}
+
+
+def test_sides_that_lie_in_groups_are_left_out_where_the_groups_would_tell_of_the_small_ones() -> None:
+    organisations = [*["Ward A"] * 9, *["Ward B"] * 4, *["Town"] * 8, *["Parish"] * 3]
+    kinds = [*["Hospital"] * 13, *["Council"] * 11]
+    assert cross(organisations, kinds) == {"group": {"Council": 11, "Hospital": 13}}
+
+
+def test_one_place_that_is_made_of_whole_sides_tells_too() -> None:
+    organisations = [*["Ward A"] * 9, *["Ward B"] * 4, *["Town"] * 8, *["Parish"] * 3, *["School"] * 6]
+    places: list[str | None] = [*["Hill"] * 13, *["Vale"] * 12, *["Moor"] * 5]
+    assert set(cross(organisations, places)) == {"group"}
+    places[0] = "Moor"  # nobody can say now how many of Ward A are on the hill
+    assert set(cross(organisations, places)) == {"kind", "group"}
+
+
+def test_those_whose_group_is_not_known_are_a_group_too() -> None:
+    organisations = [*["Ward A"] * 9, *["Ward B"] * 4, *["Town"] * 8, *["Parish"] * 3]
+    assert set(cross(organisations, [*["Hospital"] * 13, *[None] * 11])) == {"group"}
+
+
+def test_small_sides_of_one_group_alone_stay_together_beside_it() -> None:
+    organisations = [*["Ward A"] * 9, *["Ward B"] * 4, *["Ward C"] * 2, *["Town"] * 8]
+    shown = cross(organisations, [*["Hospital"] * 15, *["Council"] * 8])
+    assert shown["kind"] == {"Town": 8, "Ward A": 9, "Smaller sides": 6}
+
+
+def test_two_boundaries_that_part_people_alike_both_stay() -> None:
+    labels = [*["Ward A"] * 9, *["Ward B"] * 4, *["Town"] * 8, *["Parish"] * 3]
+    assert set(cross(labels, labels)) == {"kind", "group"}
+
+
 def test_where_somebody_moved_her_last_side_counts() -> None:
     days = np.array(["2020-01-01", "2021-01-01", *["2020-01-01"] * 6], "datetime64[D]")
     until = np.array(["2021-01-01", *["NaT"] * 7], "datetime64[D]")

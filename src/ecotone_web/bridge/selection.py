@@ -47,13 +47,14 @@ class Selection:
         return replace(self, hide_small=True)
 
     def for_observers(self) -> Selection:
-        """For those who see aggregates alone and choose for themselves: past days are the first of a month.
+        """For those who see aggregates alone and look for themselves: all kinds, and past days by the month.
 
-        From one day to the next there is often one person more, and two looks would tell where she belongs.
+        One kind taken from all of them would leave the few of another; and from one day to the next there is often one
+        person more, and two looks would tell where she belongs.
         """
         on = self.on.replace(day=1) if self.on and self.on < timezone.localdate() else None
         then = self.then.replace(day=1) if self.then else None
-        return replace(self, on=on, then=then, hide_small=True)
+        return Selection(on=on, then=then, hide_small=True)
 
     def among(self, kinds: Iterable[str]) -> Selection:
         """The same without kinds that are not there, so that no address makes up a choice of its own."""

@@ -140,8 +140,14 @@ def test_what_is_not_as_described_is_refused_without_repeating_it(program: Progr
 def test_an_answer_that_is_no_json_is_refused(program: Program) -> None:
     address = f"/api/spaces/{program.space.slug}/people"
     answer = Client().post(address, "{", content_type="application/json", headers=program.headers)
-    assert answer.status_code in (400, 422)
-    assert answer.json()["code"]
+    assert (answer.status_code, answer.json()["code"]) == (400, "api.not_understood")
+    assert answer.json()["where"] == ["body: it cannot be read as JSON"]
+
+
+def test_a_kind_that_is_not_there_is_refused_and_those_that_are_stand_there(program: Program) -> None:
+    answer = program.get("/readings?kind=handshakes")
+    assert answer.status_code == 422
+    assert answer.json()["where"][0].startswith("kind: there are ")
 
 
 def test_a_key_does_only_what_it_is_for(cast: Space, convener: Member) -> None:

@@ -27,7 +27,7 @@ from ecotone_web.records.models import (
 from ecotone_web.rooms.landscape.tasks import provide_reading
 from ecotone_web.rooms.space.acts import change, remove
 from ecotone_web.rooms.space.export.acts import bring_archive
-from ecotone_web.rooms.space.export.reads.archives import write_archive
+from ecotone_web.rooms.space.export.reads.archives import ChangedMeanwhile, write_archive
 from ecotone_web.rooms.space.export.reads.checking import read_archive
 from ecotone_web.rooms.space.sources.acts import find_hand, keep_apart, merge_people, unmerge
 from ecotone_web.rooms.space.team.acts import end_space
@@ -197,3 +197,20 @@ def test_authors_who_are_not_in_the_team_stand_as_names(rich: Space, convener: M
     assert past.history_user is None
     assert past.history_change_reason == "(convener@example.org)"
     assert set(Source.objects.filter(space=stranger.space).values_list("added_by", flat=True)) == {None}
+
+
+def test_an_archive_from_which_a_row_is_taken_while_it_is_written_is_begun_anew(
+    rich: Space, convener: Member
+) -> None:
+    begun = write_archive(convener)
+    Tie.objects.filter(space=rich)[0].delete()
+    with pytest.raises(ChangedMeanwhile):
+        "".join(begun)
+
+
+def test_what_comes_in_while_an_archive_is_written_is_left_for_the_next(
+    rich: Space, convener: Member
+) -> None:
+    before, begun = export(convener), write_archive(convener)
+    Person.objects.create(space=rich, name="Nia Newcomer", outside_id="nia", source=find_hand(convener))
+    assert json.loads("".join(begun))["tables"] == before["tables"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import uuid
 from collections.abc import Callable
 
@@ -15,6 +16,7 @@ from django.test import Client
 from ecotone_web.records.forgotten import append_forgotten, read_forgotten
 from ecotone_web.records.models import (
     Belonging,
+    Boundary,
     Forgotten,
     Member,
     Note,
@@ -33,6 +35,7 @@ from ecotone_web.records.tables import (
     list_tables,
     list_texts,
 )
+from ecotone_web.rooms.notebook.acts import share, write_line
 from ecotone_web.rooms.space.acts import remove
 from ecotone_web.rooms.space.privacy.acts import forget, forget_uid, overwrite_traces
 from ecotone_web.rooms.space.privacy.reads.names import Mentions
@@ -51,7 +54,7 @@ def test_no_byte_of_her_is_left_in_any_file_or_table(client: Client) -> None:
     client.force_login(convener.user)
     address = f"/s/{convener.space.slug}/space/privacy/people/{her.uid}/forget/"
     response = client.post(address, {"is_sure": "on"}, follow=True)
-    assert "Forgotten: nothing of it is left in this workbench." in response.content.decode()
+    assert "Forgotten in this space" in response.content.decode()
     assert grep_tables() == {}
     assert grep_folder(DATA) == {}
 
@@ -107,6 +110,33 @@ def test_what_is_not_hers_stays(cast: Space, convener: Member) -> None:
     assert Person.objects.get(pk=namesake.pk).name == "Cleo Caprier"
 
 
+def test_texts_in_which_a_name_stands_alone_are_shown_beforehand_and_stay(
+    signed_in: Client, cast: Space, convener: Member
+) -> None:
+    other = make_member(cast, "co-convener")
+    write_line(by=convener, text="Cleo laughed.", people=[cast.people.get(outside_id="cleo")])
+    mine = write_line(by=convener, text="Cleo will bring bread.")
+    share(by=other, note=write_line(by=other, text="Mrs Caprier rang."))
+    write_line(by=other, text="Cleo, again.")
+    write_line(by=convener, text="Cleopatra sent a card.")
+    boundary = cast.boundaries.get(name="place")
+    Boundary.objects.filter(pk=boundary.pk).update(differs="Ask Cleo.")
+    address = f"/s/{cast.slug}/space/privacy/people/{cast.people.get(outside_id='cleo').uid}/forget/"
+    response = signed_in.get(address)
+    found, page = response.context["alone"], html.unescape(response.content.decode())
+    assert sorted(each.text for each in found.shown) == [
+        "Ask Cleo.",
+        "Cleo will bring bread.",
+        "Mrs Caprier rang.",
+    ]
+    assert found.n_private == 1
+    assert "Cleo, again." not in page
+    assert f"/notebook/{mine.pk}/" in page
+    signed_in.post(address, {"is_sure": "on"})
+    texts = set(Note.objects.values_list("text", flat=True))
+    assert {"[someone] laughed.", mine.text, "Mrs Caprier rang."} <= texts
+
+
 def test_another_space_is_left_alone(cast: Space, convener: Member) -> None:
     elsewhere = make_member(make_space("Elsewhere"), "convener", "elsewhere@example.org")
     make_people(elsewhere.space, elsewhere)
@@ -129,7 +159,6 @@ def test_a_number_on_the_list_is_forgotten_again(cast: Space, convener: Member) 
     uid = her.uid
     assert forget_uid(uid)
     assert Forgotten.objects.get().uid == uid
-    assert uid in read_forgotten(settings.DATA)
     assert not forget_uid(uid)
     assert not Belonging.objects.filter(person_id=her.pk).exists()
 
@@ -180,6 +209,17 @@ def test_a_reading_is_worked_out_anew(cast: Space, convener: Member) -> None:
     version = cast.version
     forget(by=convener, person=cast.people.get(outside_id="cleo"))
     assert Space.objects.get(pk=cast.pk).version > version
+
+
+@pytest.mark.django_db(transaction=True)
+def test_she_is_on_the_list_of_the_folder_once_it_has_come_about_and_not_before(
+    cast: Space, convener: Member
+) -> None:
+    uid = cast.people.get(outside_id="cleo").uid
+    assert forget_uid(uid)
+    assert uid not in read_forgotten(settings.DATA)
+    assert overwrite_traces()
+    assert uid in read_forgotten(settings.DATA)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -188,7 +188,7 @@ def test_as_many_queries_for_thirty_people_as_for_one(
 
 
 @pytest.mark.parametrize("n", [1, 30])
-@pytest.mark.parametrize(("rest", "queries"), [("", 24), ("forget/", 97)])
+@pytest.mark.parametrize(("rest", "queries"), [("", 24), ("forget/", 119)])
 def test_as_many_queries_for_a_person_with_thirty_facts(
     n: int, rest: str, queries: int, signed_in: Client, space: Space, convener: Member,
     django_assert_num_queries: Callable[..., object],

@@ -18,9 +18,6 @@ from ecotone_web.records.models import ApiToken, Boundary, Member, Person, Readi
 from ecotone_web.records.tokens import hash_token
 from ecotone_web.rooms.landscape.reads.readings import find_reading
 
-OF_FEW = ("n_several", "asked", "answered")
-"""Counts that may be of few, which those who see aggregates alone do not get."""
-
 
 @dataclass(frozen=True)
 class Access:
@@ -158,6 +155,5 @@ def describe_readings(space: Space, selection: Selection) -> dict[str, Any] | No
 def _describe_reading(content: dict[str, Any], selection: Selection) -> dict[str, Any]:
     numbers: dict[str, Any] = {**revive_reading(content["numbers"]).as_dict(), "said": say(content["said"])}
     if selection.hide_small:
-        numbers |= dict.fromkeys(OF_FEW)
-        numbers["sides"] = [{**side, "answered": None} for side in numbers["sides"]]
+        numbers["n_several"] = None  # it may be of few
     return numbers

@@ -69,7 +69,10 @@ api = NinjaAPI(
 
 REFUSALS: dict[Any, Any] = {401: Refusal, 403: Refusal, 404: Refusal, 422: Refusal, 429: Refusal}
 
+NOT_UNDERSTOOD = ("api.not_understood", "What was sent is not as described in openapi.json.")
+
 SENTENCES = {
+    400: NOT_UNDERSTOOD,
     401: (
         "api.no_key",
         "Send a key that is valid: Authorization: Bearer KEY. Perhaps it is over or was taken back.",
@@ -95,8 +98,9 @@ def refuse(status: int, code: str = "", sentence: str = "", where: list[str] | N
 
 @api.exception_handler(HttpError)
 def refuse_as_known(_request: HttpRequest, error: HttpError) -> HttpResponse:
-    """No key, or too often."""
-    return refuse(error.status_code)
+    """No key, or too often, or what was sent is no JSON."""
+    where = ["body: it cannot be read as JSON"] if error.status_code == 400 else []
+    return refuse(error.status_code, where=where)
 
 
 @api.exception_handler(PermissionDenied)
@@ -115,7 +119,7 @@ def refuse_absent(_request: HttpRequest, _error: Http404) -> HttpResponse:
 def refuse_unread(_request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What was sent is not as described; says where, and never what stood there."""
     where = [f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in error.errors[:20]]
-    return refuse(422, "api.not_understood", "What was sent is not as described in openapi.json.", where)
+    return refuse(422, *NOT_UNDERSTOOD, where)
 
 
 @api.exception_handler(EcotoneError)
@@ -169,9 +173,10 @@ def readings(
     access = enter(request, slug)
     check_read(access.member, access.key)
     selection = Selection(kinds=tuple(sorted(set(kind))), on=on, confirmed=confirmed)
-    selection = selection.among(list_kinds(access.space)) if kind else selection
     if not can_work(access.member):
         selection = selection.for_observers()
+    elif set(kind) - set(known := list_kinds(access.space)):
+        return refuse(422, *NOT_UNDERSTOOD, [f"kind: there are {', '.join(known) or 'none'}"])
     provide_reading(access.space, WHOLE, selection)
     content = reads.describe_readings(access.space, selection)
     return send(content or {"is_pending": True}, 200 if content else 202)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import mimetypes
+from contextlib import suppress
 from typing import IO
 
 from django.contrib import messages
@@ -23,7 +24,7 @@ from ecotone_web.records.models import Source
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 from ecotone_web.rooms.space.export.files import lay_down
 from ecotone_web.rooms.space.export.forms import BringArchive
-from ecotone_web.rooms.space.export.reads.archives import write_archive
+from ecotone_web.rooms.space.export.reads.archives import ChangedMeanwhile, write_archive
 from ecotone_web.rooms.space.export.reads.checking import ArchiveRefused
 from ecotone_web.rooms.space.export.reads.spaces import find_coming, is_empty
 from ecotone_web.rooms.space.export.rules import check_bring_archive, check_export
@@ -31,6 +32,9 @@ from ecotone_web.rooms.space.export.tasks import find_percent, take_archive
 
 COMING = "coming"
 """The word in the address of somebody who waits for an archive."""
+
+ATTEMPTS = 3
+"""How often an archive is begun anew while rows are being taken away."""
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +62,14 @@ def download(request: SpaceRequest, format: str) -> HttpResponse:
 def download_archive(request: SpaceRequest) -> HttpResponse:
     """All that is the team's, as one file that comes in again."""
     with_history = request.GET.get("history") != "no"
-    return _hand_over(request, lay_down(write_archive(request.member, with_history=with_history)), "archive")
+    for _attempt in range(ATTEMPTS):
+        with suppress(ChangedMeanwhile):
+            pieces = write_archive(request.member, with_history=with_history)
+            return _hand_over(request, lay_down(pieces), "archive")
+    messages.error(
+        request, _("Something is being taken away from this space at the moment. Please try again.")
+    )
+    return redirect("export:ways", request.space.slug)
 
 
 def _hand_over(request: SpaceRequest, made: tuple[IO[bytes], str], what: str) -> HttpResponse:

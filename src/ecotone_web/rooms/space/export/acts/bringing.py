@@ -9,13 +9,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from ecotone_web.records.models import Member, Source, Space, Upload, User
+from ecotone_web.records.models.space import Role
 from ecotone_web.rooms.space.export.acts.writing import write_rows
 from ecotone_web.rooms.space.export.reads.checking import Archive, ArchiveRefused
 from ecotone_web.rooms.space.export.reads.spaces import is_empty
 from ecotone_web.rooms.space.export.reads.uids import find_forgotten, list_uids
 from ecotone_web.rooms.space.export.rules import check_bring_archive
 from ecotone_web.rooms.space.privacy.acts import forget_uid
-from ecotone_web.rooms.space.team.acts import start_space
 
 Told = Callable[[float], None]
 
@@ -57,9 +57,9 @@ def bring_archive(*, by: Member, archive: Archive, told: Told = tell_nobody) -> 
 
 @transaction.atomic
 def start_beside(*, by: User, name: str) -> Member:
-    """A new space of hers, for an archive that comes in beside what there is."""
-    space = start_space(by=by, name=name or _("A space"))
-    return Member.objects.select_related("space", "user").get(space=space, user=by)
+    """A new space of hers, for an archive that comes in beside what there is, though that be called the same."""
+    space = Space.objects.create(name=name or _("A space"))
+    return Member.objects.create(space=space, user=by, role=Role.CONVENER)
 
 
 @transaction.atomic

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -22,9 +23,17 @@ from ecotone_web.rooms.space.export.reads.tables import (
     list_tables,
 )
 from ecotone_web.rooms.space.export.reads.uids import find_forgotten, find_taken, list_uids
+from ecotone_web.rooms.space.sources.acts.inserting import insert
+
+T = TypeVar("T")
+Make = Callable[[Any, Row], Any]
+Makers = list[tuple[str | None, Make | None]]
 
 AT_ONCE = 2_000
-"""Rows written in one go."""
+"""Rows written in one go, and between two words of how far it has come."""
+
+MANY = {"belongings": "person__space", "ties": "space", "presences": "meeting__space"}
+"""Tables of very many rows, and how each leads to its space: a model of each row would take most of the time."""
 
 LEAST_KEY, MOST_KEY = 2**40, 2**50
 """Where the keys of rows lie that are there no more: above all that are counted up, so that none is met twice."""
@@ -50,18 +59,33 @@ class _Writing:
     def write(self) -> None:
         """What stands there now in the order in which it stands on each other, then what stood there before."""
         for table in list_tables():
-            self._write_table(table)
+            if table.name in MANY:
+                self._insert(table, self.archive.rows[table.name])
+                self.keys[table.name] = self._list_keys(table)
+            else:
+                self._create(table, self.archive.rows[table.name])
         for table in list_past():
             if table.name == "space" and self.archive.past["space"]:
                 table.model._base_manager.filter(id=self.space.pk).delete()
-            for some in self._in_parts(self._make(table, row) for row in self.archive.past[table.name]):
-                table.model._base_manager.bulk_create(some)
+            self._insert(table, self.archive.past[table.name])
 
-    def _write_table(self, table: Table) -> None:
-        rows = self.archive.rows[table.name]
-        made: list[Any] = []
-        for some in self._in_parts(self._make(table, row) for row in rows):
-            made += table.model._base_manager.bulk_create(some)
+    def _insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """Row by row into the database, without a model of each."""
+        made = (self._make(table, makers, row) for makers in [self._list_makers(table)] for row in rows)
+        first = next(made, None)
+        if first is not None:
+            values = (tuple(each.values()) for each in chain([first], made))
+            insert(table.model, tuple(first), self._count(values))
+
+    def _list_keys(self, table: Table) -> dict[int, int]:
+        """The keys of the rows of a table by their numbers; the space was empty, so all of them are of the archive."""
+        mine = table.model._base_manager.filter(**{MANY[table.name]: self.space}).order_by("pk")
+        return dict(enumerate(mine.values_list("pk", flat=True), 1))
+
+    def _create(self, table: Table, rows: Sequence[Row]) -> None:
+        makers = self._list_makers(table)
+        models = self._count(table.model(**self._make(table, makers, row)) for row in rows)
+        made = table.model._base_manager.bulk_create(list(models), AT_ONCE)
         self.keys[table.name] = {number: each.pk for number, each in enumerate(made, 1)}
         self._join_own(table, rows, made)
 
@@ -77,25 +101,20 @@ class _Writing:
                     joined.append(each)
             table.model._base_manager.bulk_update(joined, [column.field.name], AT_ONCE)
 
-    def _in_parts(self, made: Iterator[Any]) -> Iterator[list[Any]]:
-        """A few rows at a time, with word of how far."""
-        some: list[Any] = []
+    def _count(self, made: Iterable[T]) -> Iterator[T]:
+        """The same, with word now and then of how far it has come."""
         for each in made:
-            some.append(each)
-            if len(some) == AT_ONCE:
-                yield some
-                self.written += len(some)
-                self.told(self.written / max(self.archive.n_rows, 1))
-                some = []
-        if some:
-            yield some
-            self.written += len(some)
+            yield each
+            self.written += 1
+            if self.written % AT_ONCE == 0:
+                self.told(self.written / self.archive.n_rows)
 
-    def _make(self, table: Table, row: Row) -> Any:
+    def _make(self, table: Table, makers: Makers, row: Row) -> dict[str, Any]:
+        """The values of a new row by the names of their columns."""
         values = {
-            column.key: self._make_value(table, column, cell, row)
-            for column, cell in zip(table.columns, row, strict=True)
-            if column not in table.own
+            key: cell if make is None or cell is None else make(cell, row)
+            for (key, make), cell in zip(makers, row, strict=True)
+            if key is not None
         }
         if any(field.name == "space" for field in table.model._meta.concrete_fields):
             values["space_id"] = self.space.pk
@@ -103,24 +122,31 @@ class _Writing:
             self._sign(table, row, values)
         if table.model is Note and self._find_author(table, row, "writer") is None:
             values["text"] = self._name_writer(table, row, values["text"])
-        return table.model(**values)
+        return values
 
-    def _make_value(self, table: Table, column: Column, cell: Any, row: Row) -> Any:
-        if cell is None:
-            return None
+    def _list_makers(self, table: Table) -> Makers:
+        """What makes the values of each column; None for the column, where its values can only be joined later."""
+        return [
+            (None if column in table.own else column.key, self._find_maker(table, column))
+            for column in table.columns
+        ]
+
+    def _find_maker(self, table: Table, column: Column) -> Make | None:
+        """What makes a value of a cell that is not empty; None where it is one."""
         if column.to == AUTHORS:
-            user = self.users[cell - 1]
-            return self.by.user_id if user is None and column.name == "writer" else user
+            instead = self.by.user_id if column.name == "writer" else None
+            return lambda cell, _row: self.users[cell - 1] or instead
         if column.to == FACT:
-            about = row[[each.name for each in table.columns].index("about")]
-            return self._find_key(OF_FACT[about], cell)
+            about = [each.name for each in table.columns].index("about")
+            return lambda cell, row: self._find_key(OF_FACT[row[about]], cell)
         if column.to is not None:
-            return self._find_key(column.to, cell)
+            to = column.to
+            return lambda cell, _row: self._find_key(to, cell)
         if column.name == "uid":
-            return self._find_uid(cell)
+            return lambda cell, _row: self._find_uid(cell)
         if (table.name, column.name) == ("merges", "before"):
-            return self._renumber(cell)
-        return cell
+            return lambda cell, _row: self._renumber(cell)
+        return None
 
     def _find_key(self, table: str, number: int) -> int:
         """The key of a row; of one that is there no more, a key that nothing else has."""

@@ -45,8 +45,12 @@ POWER = "power"
 AT_ONCE = 5_000
 
 
+class ChangedMeanwhile(Exception):
+    """A row that had its number is there no more: what points to those after it would point to others."""
+
+
 def write_archive(by: Member, *, with_history: bool = True) -> Iterator[str]:
-    """The text of the archive of her space, piece by piece."""
+    """The text of the archive of her space, piece by piece; raises ChangedMeanwhile where it has to be begun anew."""
     return _Writing(by, with_history=with_history).write()
 
 
@@ -60,7 +64,8 @@ class _Writing:
             name: {pk: k for k, pk in enumerate(rows.order_by("pk").values_list("pk", flat=True), 1)}
             for name, rows in self.rows.items()
         }
-        self.last = {name: len(numbers) for name, numbers in self.numbers.items()}
+        self.n_rows = {name: len(numbers) for name, numbers in self.numbers.items()}
+        self.last = dict(self.n_rows)
         self.authors: dict[int, int] = {}
 
     def write(self) -> Iterator[str]:
@@ -87,6 +92,7 @@ class _Writing:
         columns = _dump([column.name for column in table.columns])
         yield f'{"" if is_first else ","}\n{_dump(table.name)}:{{"columns":{columns},"rows":['
         between = "\n"
+        written = 0
         read = rows.values_list("pk", *(column.key for column in table.columns))
         for pk, *cells in read.iterator(AT_ONCE):
             if not table.is_past and pk not in self.numbers[table.name]:
@@ -95,6 +101,9 @@ class _Writing:
             if row is not None:
                 yield between + _dump(row)
                 between = ",\n"
+                written += 1
+        if not table.is_past and written != self.n_rows[table.name]:
+            raise ChangedMeanwhile
         yield "]}"
 
     def _make_row(self, table: Table, cells: list[Any]) -> list[Any] | None:

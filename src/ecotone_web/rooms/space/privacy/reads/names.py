@@ -81,6 +81,10 @@ class Mentions:
             }
         return value
 
+    def stands_alone_in(self, text: str) -> bool:
+        """Whether one of her names stands in it that `replace` leaves."""
+        return self.alone is not None and self.alone.search(self.replace(text)) is not None
+
     def is_her(self, text: str) -> bool:
         """Whether a text is nothing but what she is called."""
         return bare(text.strip()) in self.whole

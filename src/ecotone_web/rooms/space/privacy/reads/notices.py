@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -45,6 +47,7 @@ def find_held(space: Space) -> Held:
         Source.objects.filter(space=space, state=Source.State.READY).order_by().values_list("kind", flat=True)
     )
     names = dict(Source.Kind.choices)
+    is_open = Q(revoked_at=None, expires_at__gt=timezone.now())
     return Held(
         team=sorted(str(member.user) for member in members if member.role in TEAM),
         n_observers=sum(member.role not in TEAM for member in members),
@@ -54,8 +57,8 @@ def find_held(space: Space) -> Held:
         has_ties=Tie.objects.filter(space=space).exists(),
         has_meetings=Meeting.objects.filter(space=space).exists(),
         kinds_of_source=sorted(str(names[kind]) for kind in set(kinds) if kind != Source.Kind.GROUPING),
-        n_links=SharedView.objects.filter(space=space, revoked_at=None).count(),
-        n_keys=ApiToken.objects.filter(space=space, revoked_at=None).count(),
+        n_links=SharedView.objects.filter(is_open, space=space).count(),
+        n_keys=ApiToken.objects.filter(is_open, space=space).count(),
     )
 
 

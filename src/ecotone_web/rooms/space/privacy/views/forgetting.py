@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ecotone_web.records.models import Person
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 from ecotone_web.rooms.space.privacy.forms import Forget
+from ecotone_web.rooms.space.privacy.reads.alone import find_alone
 from ecotone_web.rooms.space.privacy.reads.traces import count_traces, find_who
 from ecotone_web.rooms.space.privacy.rules import check_keep_right
 from ecotone_web.rooms.space.privacy.tasks import forget_now
@@ -28,11 +29,18 @@ def forget_person(request: SpaceRequest, uid: UUID) -> HttpResponse:
         is_done = forget_now(by=request.member, person=Person(uid=uid))
         messages.success(request, _say_done(is_done=is_done))
         return redirect("privacy:overview", request.space.slug)
-    shown = {"who": who, "counts": count_traces(who), "form": form}
+    shown = {
+        "who": who,
+        "counts": count_traces(who),
+        "alone": find_alone(who, request.member.user),
+        "form": form,
+    }
     return render(request, "privacy/forget.html", shown, status=422 if form.is_bound else 200)
 
 
 def _say_done(*, is_done: bool) -> str:
-    if is_done:
-        return _("Forgotten: nothing of it is left in this workbench.")
-    return _("Forgotten. What was deleted is overwritten on the disk within a minute.")
+    said = _(
+        "Forgotten in this space: the record, whatever hung on it, its history, and the full name in texts."
+        " Where one of the names stands alone, and in other spaces, nothing was changed."
+    )
+    return said if is_done else f"{said} {_('What was deleted is overwritten on the disk within a minute.')}"

@@ -151,6 +151,14 @@ def test_the_view_says_what_was_taken_and_left_out() -> None:
     ]
 
 
+def test_a_kind_without_a_name_is_called_so() -> None:
+    people = People(("ana", "ben", "cleo"))
+    ties = Ties([0, 0, 1], [1, 2, 2], kinds=("", "advice"), kind=[0, 1, 0])
+    assert texts(say_view(Landscape(people, ties=ties)))[0] == (
+        "All kinds are taken together: advice and those of which no kind is named."
+    )
+
+
 def test_the_view_says_what_was_chosen() -> None:
     chosen = view(cast(), only_kinds=["contacts"], at="2024-03-01", confirmed=True)
     assert texts(say_view(chosen)) == [

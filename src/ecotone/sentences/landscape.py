@@ -100,9 +100,9 @@ def say_view(landscape: Landscape, nouns: Nouns = USUAL) -> tuple[Sentence, ...]
         return tuple(_say_day(landscape, nouns))
     said: list[Sentence] = []
     if choice.kinds:
-        said.append(write("view.only_kinds", kinds=join_words(choice.kinds)))
+        said.append(write("view.only_kinds", kinds=join_words(_name_kinds(choice.kinds))))
     elif len(landscape.ties.kinds) > 1:
-        said.append(write("view.all_kinds", kinds=join_words(landscape.ties.kinds)))
+        said.append(write("view.all_kinds", kinds=join_words(_name_kinds(landscape.ties.kinds))))
     said += _say_day(landscape, nouns)
     said += _say_attested(landscape, nouns)
     if simple.n_potential:
@@ -110,6 +110,12 @@ def say_view(landscape: Landscape, nouns: Nouns = USUAL) -> tuple[Sentence, ...]
     if simple.n_self:
         said.append(write("view.to_oneself", count=simple.n_self))
     return tuple(said)
+
+
+def _name_kinds(kinds: Sequence[str]) -> list[Any]:
+    """Those with a name by it, the one without at the end."""
+    unnamed = [write("word.kind_unnamed")] if "" in kinds else []
+    return [*(kind for kind in kinds if kind), *unnamed]
 
 
 def say_unlisted(landscape: Landscape, nouns: Nouns = USUAL) -> Sentence | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -41,17 +42,19 @@ def name_side_in_full(boundary: str, side: str) -> Any:
 
 
 def order_sides(sides: Sequence[str]) -> list[int]:
-    """The places of the sides in the order of their names: numbers by value, words by letters.
+    """The places of the sides in the order of their names: numbers by value, words by letters, accents aside.
 
-    >>> order_sides(["b", "10", "9", "A"])
-    [2, 1, 3, 0]
+    >>> order_sides(["b", "10", "9", "A", "Élan", "f"])
+    [2, 1, 3, 0, 4, 5]
     """
     return sorted(range(len(sides)), key=lambda place: order_of(sides[place]))
 
 
 def order_of(side: str) -> tuple[float, str]:
     """Where the name of a side stands among others."""
-    return (float(side) if _is_number(side) else float("inf"), side.casefold())
+    letters = unicodedata.normalize("NFKD", side.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return (float(side) if _is_number(side) else float("inf"), bare)
 
 
 def count_people(count: int, nouns: Nouns) -> Any:

@@ -33,6 +33,7 @@ AMOUNTS: dict[str, Template] = {
     "word.named_side": "{boundary} {side}",
     "word.side_of": "{side} ({boundary})",
     "word.more": "and {count} more",
+    "word.kind_unnamed": "those of which no kind is named",
     "word.answered_of": "{answered} of {people} from {side}",
 }
 

@@ -14,7 +14,7 @@ import numpy as np
 from ecotone.boundaries import BoundaryReading
 from ecotone.pictures import MOST_STRIPS, draw_map, draw_strips, find_largest, place_sides
 from ecotone.reports import list_pairs
-from ecotone.sentences import Nouns, order_pair, say_pair
+from ecotone.sentences import Nouns, order_pair, order_sides, say_pair
 from ecotone_web.bridge.numbers import revive_reading
 from ecotone_web.bridge.words import keep
 
@@ -94,7 +94,7 @@ def read_side(content: Content, nouns: Nouns, name: str, ground: Ground) -> Chos
         n_pairs += 1
         if other in shown:
             said.append({"other": names[other], "said": keep(say_pair(reading, pair))})
-    said.sort(key=lambda each: (each["other"].casefold(), each["other"]))
+    said = [said[place] for place in order_sides([each["other"] for each in said])]
     links = ground.links or None
     strips = {
         "wide": draw_strips(reading, nouns, side=name, links=links, id_prefix="side"),

@@ -25,7 +25,7 @@ from ecotone.reports import (
     list_boundaries,
     say_opening,
 )
-from ecotone.sentences import Nouns, name_boundary, say_view
+from ecotone.sentences import Nouns, name_boundary, order_sides, say_view
 from ecotone_web.bridge.landscapes import gather_landscape, nouns_of
 from ecotone_web.bridge.numbers import keep_numbers
 from ecotone_web.bridge.pictures import ALL_PAIRS, Ground, draw_roads, keep_pair, place_anew
@@ -55,6 +55,8 @@ def work_out_boundaries(
     landscape, nouns = gathered.shown(selection), nouns_of(space)
     unmerged = gathered.shown(replace(selection, hide_small=False)) if selection.hide_small else landscape
     readings = weigh_boundaries(landscape, progress=progress)
+    if selection.hide_small:
+        readings = tuple(_hide_few(reading) for reading in readings)
     contents = {content.reading.name: content for content in gather_boundaries(landscape, readings, nouns)}
     sides = {content.belongings.name: content for content in gather_sides(landscape, readings, nouns)}
     has_ties = landscape.simple.n_ties > 0
@@ -71,6 +73,12 @@ def work_out_boundaries(
     return {**kept, WHOLE: _keep_whole(space, landscape, unmerged, readings, nouns, gathered.boundaries)}
 
 
+def _hide_few(reading: BoundaryReading) -> BoundaryReading:
+    """Without how many have told us, of each side and of those whose side is known: there may be few."""
+    sides = tuple(replace(side, answered=None) for side in reading.sides)
+    return replace(reading, sides=sides, answered=None, asked=None)
+
+
 def _keep_whole(
     space: Space,
     landscape: Landscape,
@@ -82,6 +90,7 @@ def _keep_whole(
     has_ties = landscape.simple.n_ties > 0
     headline, *known = say_opening(landscape, readings, nouns)
     chosen = choose_boundaries(landscape, readings)
+    scaled = [chosen.readings[place] for place in order_sides([each.name for each in chosen.readings])]
     return {
         "headline": keep(headline),
         "known": keep(known),
@@ -90,8 +99,9 @@ def _keep_whole(
         "n_ties": landscape.simple.n_ties,
         "n_noted": int(landscape.simple.noted.sum()),
         "n_potential": landscape.simple.n_potential,
+        "shown": [keys[name] for name in landscape.boundary_names],
         "lead": find_lead(headline.values.get("boundary"), find_kinds(space)[1], chosen.readings, keys),
-        "scale": _draw(draw_boundaries(chosen.readings, nouns)) if has_ties and chosen.readings else None,
+        "scale": _draw(draw_boundaries(scaled, nouns)) if has_ties and scaled else None,
         "scale_rows": [
             {
                 "boundary": keys[reading.name],
@@ -101,9 +111,7 @@ def _keep_whole(
                 "expected": keep(row.expected),
                 "unknown": row.unknown,
             }
-            for reading, row in zip(
-                chosen.readings, list_boundaries(chosen.readings, [""] * len(chosen.readings)), strict=True
-            )
+            for reading, row in zip(scaled, list_boundaries(scaled, [""] * len(scaled)), strict=True)
         ],
         "start": keep_start(space, landscape, nouns, unmerged=unmerged),
         "sheet": keep_sheet(space, landscape, chosen.readings, nouns),
@@ -145,7 +153,7 @@ def keep_boundary(
 ) -> Content:
     """One boundary: what is said, the pictures, the rows, and the numbers under the library's own names.
 
-    With `hide_small` without counts that may be of few: who is on two sides, how many of a side have told us.
+    With `hide_small` without how many are on two sides, which may be few.
     """
     strips = content.strips
     overlaps = None if hide_small else _count_overlaps(content)
@@ -164,7 +172,7 @@ def keep_boundary(
             {
                 "name": keep(row.name),
                 "people": row.people,
-                "answered": None if hide_small else row.answered,
+                "answered": row.answered,
             }
             for row in sides.rows
         ],

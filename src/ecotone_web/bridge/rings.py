@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ecotone.pictures import Acquaintance, Ring, draw_ring
 from ecotone.sentences import count_people, order_sides, say_empty_seat, write
 from ecotone_web.bridge.landscapes import nouns_of
 from ecotone_web.bridge.words import say_sentence
-from ecotone_web.records.models import Space
+from ecotone_web.records.models import Boundary, Side, Space
+
+Named = TypeVar("Named", Side, Boundary)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,12 @@ def draw_ring_of(
 def order_names(sides: Sequence[str]) -> list[str]:
     """Sides in the order of their names, as everywhere."""
     return [sides[place] for place in order_sides(sides)]
+
+
+def order_named(rows: Iterable[Named]) -> list[Named]:
+    """Sides or boundaries in the order of their names, wherever they stand in a list."""
+    held = list(rows)
+    return [held[place] for place in order_sides([row.name for row in held])]
 
 
 def say_people(space: Space, count: int, n_sides: int | None = None, sides_noun: str = "") -> str:

@@ -53,6 +53,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "member": member,
         "can_work": works,
         "can_run_team": member is not None and can_run_team(member),
+        "is_shared": _is_shared(request),
         "places": list(_list_places(request, works)) if member else [],
         "space_places": list(_list_space_places(request)) if works else [],
     }
@@ -64,7 +65,7 @@ def _list_places(request: HttpRequest, works: bool) -> Iterable[Place]:
         if works or not is_team:
             room = address.partition(":")[0]
             is_space = room == "team_space"
-            is_here = here in SPACE_ROOMS if is_space else here == room
+            is_here = here in SPACE_ROOMS if is_space else here == room and not _is_shared(request)
             yield Place(name, _reverse(address, request), is_here, is_later=is_space)
 
 
@@ -73,6 +74,12 @@ def _list_space_places(request: HttpRequest) -> Iterable[Place]:
         place = _reverse(address, request)
         is_here = request.path == place if address == "team_space:space" else request.path.startswith(place)
         yield Place(name, place, is_here)
+
+
+def _is_shared(request: HttpRequest) -> bool:
+    """Whether this is a page of what is shown to others: it has a button of its own, and is none of the places."""
+    match = request.resolver_match
+    return match is not None and match.view_name in ("reports:share", "reports:sheet")
 
 
 SPACE_ROOMS = {"team_space", "sources", "privacy", "export", "keys"}

@@ -136,7 +136,7 @@ def test_an_observer_sees_figures_and_nothing_of_what_the_team_knows(
     for hidden in ("Only for us", "Who has told us", "What we know about it", "Keep it right", "Providence"):
         assert hidden not in page
     listed = read(client, address(law_firm))
-    assert "Closely tied parts" not in listed
+    assert "Parts that hold together" not in listed
     assert "by hand" not in listed
 
 
@@ -214,3 +214,23 @@ def test_as_many_queries_for_thirty_boundaries_as_for_one(
         signed_in.get(where)
         with django_assert_num_queries(count):
             signed_in.get(where)
+
+
+def test_boundaries_and_sides_stand_in_the_order_of_their_names_accents_aside(
+    signed_in: Client, cast: Space, convener: Member
+) -> None:
+    names = ["Zone", "Âge", "club"]
+    for name in names:
+        acts.add_boundary(by=convener, name=name, kind="other", sides=["Zebra", "Élan", "10", "9", "field"])
+    page = signed_in.get(address(cast))
+    shown = [each.boundary.name for each in page.context["listed"]]
+    assert shown == ["Âge", "club", "organisation", "place", "practice", "Zone"]
+    age = cast.boundaries.get(name="Âge")
+    page = signed_in.get(address(cast, f"{age.pk}/groups/"))
+    assert [row[0].name for row in page.context["rows"]] == ["9", "10", "Élan", "field", "Zebra"]
+
+
+def test_the_list_can_be_looked_at_by_kind_as_the_landscape_can(signed_in: Client, law_firm: Space) -> None:
+    page = signed_in.get(address(law_firm, "?kind=friendship")).content.decode()
+    assert '<input type="checkbox" name="kind" value="friendship" checked>' in page
+    assert '<input type="checkbox" name="kind" value="advice">' in page

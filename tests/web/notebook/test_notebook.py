@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from ecotone_web.records.models import Member, Note, Space
 from ecotone_web.rooms.notebook.acts import share, write_line
@@ -75,3 +77,14 @@ def test_as_many_queries_for_thirty_lines_as_for_one(
     signed_in.get(address(cast))
     with django_assert_num_queries(10):
         signed_in.get(address(cast))
+
+
+def test_a_line_that_is_sent_twice_is_one_line(signed_in: Client, cast: Space) -> None:
+    for _click in range(2):
+        response = signed_in.post(address(cast, "keep/"), {"text": "Tea", "people": "Ada Ankerwyn"})
+        assert response.status_code == 302
+    assert Note.objects.count() == 1
+    signed_in.post(address(cast, "keep/"), {"text": "Tea", "on": "2026-03-01"})
+    Note.objects.update(written_at=timezone.now() - timedelta(minutes=2))
+    signed_in.post(address(cast, "keep/"), {"text": "Tea"})
+    assert Note.objects.count() == 3

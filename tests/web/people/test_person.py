@@ -195,3 +195,11 @@ def test_a_person_asks_as_often_for_few_as_for_many(
     signed_in.get(address(cast, f"{ada.uid}/contacts/"))
     with django_assert_num_queries(7):
         signed_in.get(address(cast, f"{ada.uid}/contacts/"))
+
+
+def test_her_address_is_shown_to_the_team(signed_in: Client, cast: Space) -> None:
+    assert "mailto:" not in read(signed_in, cast, "ada")
+    Person.objects.filter(space=cast, outside_id="ada").update(email="ada+tides@example.org")
+    assert '<a href="mailto:ada%2Btides@example.org">ada+tides@example.org</a>' in read(
+        signed_in, cast, "ada"
+    )

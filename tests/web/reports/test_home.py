@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from ecotone_web.records.models import Member, Space
+from ecotone_web.records.models import Member, Person, Space
 from ecotone_web.rooms.notebook.acts import write_line
 
 
@@ -70,3 +70,47 @@ def test_as_many_queries_for_thirty_lines_as_for_one(
     signed_in.get(f"/s/{cast.slug}/")
     with django_assert_max_num_queries(20):
         signed_in.get(f"/s/{cast.slug}/")
+
+
+def test_what_the_small_map_leaves_out_stands_in_a_table_on_the_same_page(
+    signed_in: Client, cast: Space
+) -> None:
+    page = signed_in.get(f"/s/{cast.slug}/").content.decode()
+    assert "The same as a table" in page
+    assert page.index("<svg") < page.index("<table")
+    assert f"/s/{cast.slug}/landscape/sides/" in page[page.index("<table") :]
+
+
+def test_a_side_with_nobody_has_a_step_towards_somebody(signed_in: Client, cast: Space) -> None:
+    cast.boundaries.get(name="place").sides.create(name="north estates")
+    cast.turn()
+    page = signed_in.get(f"/s/{cast.slug}/").content.decode()
+    step = page[page.index("Nobody here yet from north estates.") :].split("</li>")[0]
+    assert f'href="/s/{cast.slug}/space/sources/begin/"' in step
+
+
+def test_the_sheet_of_questions_names_people_only_if_asked_to(signed_in: Client, cast: Space) -> None:
+    address = f"/s/{cast.slug}/questions/"
+    page = signed_in.get(address).content.decode()
+    assert "Print, in the menu of your browser" in page
+    assert "Ada Ankerwyn" not in page
+    assert 'href="?names=yes"' in page
+    page = signed_in.get(address, {"names": "yes"}).content.decode()
+    assert "<li>Ada Ankerwyn</li><li>Bo Brackwater</li>" in page
+
+
+def test_what_is_shared_is_none_of_the_places(signed_in: Client, cast: Space) -> None:
+    page = signed_in.get(f"/s/{cast.slug}/share/").content.decode()
+    top = page[page.index("<header") : page.index("<main")]
+    assert top.count('aria-current="page"') == 1
+    assert f'href="/s/{cast.slug}/share/" aria-current="page"' in top
+
+
+def test_home_says_that_two_records_may_be_one_person(signed_in: Client, cast: Space) -> None:
+    assert "may be one person" not in signed_in.get(f"/s/{cast.slug}/").content.decode()
+    source = cast.sources.all()[0]
+    Person.objects.create(space=cast, outside_id="ada again", name="ada ankerwyn", source=source)
+    cast.turn()
+    page = signed_in.get(f"/s/{cast.slug}/").content.decode()
+    assert "1 pair of records may be one person." in page
+    assert f'href="/s/{cast.slug}/space/sources/duplicates/"' in page

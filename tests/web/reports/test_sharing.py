@@ -105,3 +105,13 @@ def test_the_sheet_proposes_shared_lines_that_name_nobody(
 def test_a_name_that_slips_onto_the_sheet_is_said(line: str, signed_in: Client, cast: Space) -> None:
     response = signed_in.post(f"/s/{cast.slug}/share/sheet/", {"did": line, "as": "page"})
     assert "here stands: Ada" in response.content.decode()
+
+
+def test_a_link_that_is_asked_for_twice_is_one_and_is_still_shown(signed_in: Client, cast: Space) -> None:
+    day = timezone.localdate() + timedelta(days=7)
+    said = {"boundary": cast.boundaries.get(name="place").pk, "title": "Board", "until": day.isoformat()}
+    address = f"/s/{cast.slug}/share/"
+    signed_in.post(address, said)
+    page = signed_in.post(address, said, follow=True).content.decode()
+    assert SharedView.objects.count() == 1
+    assert re.search(r"/view/[\w-]+/", page)

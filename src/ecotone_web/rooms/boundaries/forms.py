@@ -14,6 +14,7 @@ from ecotone_web.records.names import fold
 from ecotone_web.rooms.boundaries.reads.boundaries import has_name
 from ecotone_web.rooms.boundaries.reads.groups import read_lines
 from ecotone_web.rooms.space.fields import line_field
+from ecotone_web.rooms.space.meanwhile import AsSeen
 
 LONGEST_NAME, LONGEST_SIDE = 120, 200
 """Letters of the name of a boundary, and of a side."""
@@ -81,7 +82,7 @@ class SettingsForm(NamedForm):
     )
 
 
-class KnowledgeForm(forms.ModelForm[Boundary]):
+class KnowledgeForm(AsSeen, forms.ModelForm[Boundary]):
     """What the team knows of a boundary."""
 
     class Meta:

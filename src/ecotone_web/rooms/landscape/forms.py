@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Boundary, Person, Space
 from ecotone_web.rooms.landscape.reads.people import Match, match_names
-from ecotone_web.rooms.space.fields import day_field, line_field
+from ecotone_web.rooms.space.fields import day_field, line_field, split_several
+from ecotone_web.rooms.space.meanwhile import AsSeen
 
 MOST_NAMES = 60
 """Names that are taken in at once."""
@@ -18,7 +19,7 @@ MOST_NAMES = 60
 MOST_LETTERS = 200
 
 
-class PersonForm(forms.Form):
+class PersonForm(AsSeen, forms.Form):
     """What is held of a person herself."""
 
     name = line_field(label=_("Name"))
@@ -89,7 +90,7 @@ class Names:
     """Names as they were typed, and who is meant by each: found, chosen among several, added, or left out."""
 
     def __init__(self, data: QueryDict, space: Space) -> None:
-        typed = [part for line in data.getlist("name") for part in line.replace("\n", ",").split(",")]
+        typed = [part for line in data.getlist("name") for part in split_several(line)]
         self.typed = [name.strip()[:MOST_LETTERS] for name in typed if name.strip()][:MOST_NAMES]
         self.matches = match_names(space, self.typed)
         self._answers = dict(zip(data.getlist("asked"), _list_answers(data), strict=False))

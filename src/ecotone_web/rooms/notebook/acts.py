@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ecotone_web.records.models import Boundary, Member, Note, Person
 from ecotone_web.rooms.notebook.rules import check_change, check_write
-from ecotone_web.rooms.space.acts import change, remove
+from ecotone_web.rooms.space.acts import change, find_just_said, remove
 
 
 @transaction.atomic
@@ -23,17 +23,13 @@ def write_line(
     people: Iterable[Person] = (),
     boundary: Boundary | None = None,
 ) -> Note:
-    """A new line, private to its writer."""
+    """A new line, private to its writer; sent twice, it is one line."""
     check_write(by)
-    note = Note(
-        space=by.space,
-        writer=by.user,
-        text=text,
-        on=on or timezone.localdate(),
-        area=area,
-        boundary=boundary,
-    )
-    note.save()
+    said = {"text": text, "on": on or timezone.localdate(), "area": area, "boundary": boundary}
+    own = Note.objects.filter(space=by.space, writer=by.user)
+    note = find_just_said(own, by=by, when="written_at", **said)
+    if note is None:
+        note = Note.objects.create(space=by.space, writer=by.user, **said)
     note.people.set(people)
     return note
 

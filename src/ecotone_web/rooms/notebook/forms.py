@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import AREAS, Boundary, Member, Person
 from ecotone_web.rooms.notebook.reads import find_boundaries
-from ecotone_web.rooms.space.fields import day_field
+from ecotone_web.rooms.space.fields import day_field, split_several
 from ecotone_web.rooms.space.sources.reads.people import find_named
 
 
@@ -31,7 +30,7 @@ class NoteForm(forms.Form):
     people = forms.CharField(
         label=_("People"),
         required=False,
-        help_text=_("Names, with semicolons between them."),
+        help_text=_("Names, with commas or semicolons between them."),
         widget=forms.TextInput(attrs={"list": "known-names", "autocomplete": "off"}),
     )
     boundary: forms.ModelChoiceField[Boundary] = forms.ModelChoiceField(
@@ -49,7 +48,7 @@ class NoteForm(forms.Form):
 
     def clean_people(self) -> list[Person]:
         """The people named; a name that nobody has is said, not swallowed."""
-        names = [name.strip() for name in re.split(r"[;\n]", self.cleaned_data["people"]) if name.strip()]
+        names = split_several(self.cleaned_data["people"])
         found: list[Person] = []
         for name in names:
             people = find_named(self.member.space, name)

@@ -80,4 +80,4 @@ def list_months(member: Member) -> list[dict[str, object]]:
 
 def find_boundaries(member: Member) -> QuerySet[Boundary]:
     """Boundaries that a line can be about."""
-    return Boundary.objects.filter(space=member.space)
+    return Boundary.objects.filter(space=member.space).order_by("name")

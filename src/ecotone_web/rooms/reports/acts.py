@@ -11,7 +11,7 @@ from django.utils import timezone
 from ecotone_web.records.models import Boundary, Member, SharedView
 from ecotone_web.records.tokens import hash_token, make_token
 from ecotone_web.rooms.reports.rules import check_share
-from ecotone_web.rooms.space.acts import change
+from ecotone_web.rooms.space.acts import change, find_just_said
 from ecotone_web.rooms.space.team.rules import check_work
 
 
@@ -25,20 +25,15 @@ def word_aspiration(*, by: Member, aspiration: str) -> None:
 @transaction.atomic
 def share_view(
     *, by: Member, boundary: Boundary, choice: str, title: str, expires_at: datetime
-) -> tuple[SharedView, str]:
-    """A link to one view; the token is shown once, and kept as its sum alone."""
+) -> tuple[SharedView, str | None]:
+    """A link to one view; the token is shown once, and kept as its sum alone. Asked for twice at once, it is one."""
     check_share(by)
+    said = {"boundary": boundary, "choice": choice, "title": title, "expires_at": expires_at}
+    hers = SharedView.objects.filter(space=by.space, made_by=by.user, revoked_at=None)
+    if view := find_just_said(hers, by=by, when="made_at", **said):
+        return view, None
     token = make_token()
-    view = SharedView(
-        space=by.space,
-        boundary=boundary,
-        choice=choice,
-        title=title,
-        token_hash=hash_token(token),
-        made_by=by.user,
-        expires_at=expires_at,
-    )
-    view.save()
+    view = SharedView.objects.create(space=by.space, token_hash=hash_token(token), made_by=by.user, **said)
     return view, token
 
 

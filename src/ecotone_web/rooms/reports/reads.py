@@ -20,13 +20,13 @@ from ecotone_web.records.models import (
     Person,
     SharedView,
     Side,
-    Source,
     Space,
 )
 from ecotone_web.records.names import bare
 from ecotone_web.records.tokens import hash_token
 from ecotone_web.rooms.notebook.reads import Wanted, find_notes
 from ecotone_web.rooms.space.privacy.reads.people import find_old_ties, find_people
+from ecotone_web.rooms.space.sources.reads.sources import find_brought
 
 MOST_FOUND = 40
 
@@ -44,7 +44,7 @@ class Standing:
 
 def find_standing(space: Space) -> Standing:
     """Counted from the rows."""
-    sources = Source.objects.filter(space=space, state=Source.State.READY)
+    sources = find_brought(space)
     return Standing(
         n_people=Person.objects.filter(space=space).count(),
         n_untold=find_people(space, "untold").count(),
@@ -52,6 +52,12 @@ def find_standing(space: Space) -> Standing:
         n_stale=find_old_ties(space).count(),
         changed_at=sources.aggregate(last=Max("added_at"))["last"],
     )
+
+
+def list_people_names(space: Space, most: int) -> list[str]:
+    """What the people are called, in the order of their names; none of them where they are too many for a sheet."""
+    names = list(Person.objects.filter(space=space).values_list("name", flat=True)[: most + 1])
+    return names if len(names) <= most else []
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,8 @@ def _make_step(gap: Mapping[str, Any]) -> Step:
         )
     if key in WANTING_TIES:
         return Step(gap["said"], _("Add who came to a meeting"), "sources:meeting")
+    if key == "empty.side":
+        return Step(gap["said"], _("Add somebody from there"), "sources:begin")
     if key == "missing.others":
         return Step(gap["said"], _("Look at all of them"), "boundaries:all")
     return Step(gap["said"], gap["next"])
@@ -144,7 +152,7 @@ def find_called(member: Member, words: str) -> dict[str, QuerySet[Any]]:
 
 def find_boundaries(space: Space) -> QuerySet[Boundary]:
     """The boundaries that matter here."""
-    return Boundary.objects.filter(space=space, is_used=True)
+    return Boundary.objects.filter(space=space, is_used=True).order_by("name")
 
 
 def find_shared(space: Space) -> QuerySet[SharedView]:

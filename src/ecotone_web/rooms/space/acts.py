@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from datetime import timedelta
+from typing import Any, TypeVar
 
 from django.db import models
+from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
 from ecotone_web.records.models import Source, User
 
+Row = TypeVar("Row", bound=models.Model)
+
 AT_ONCE = 500
 """Rows in one statement."""
+
+A_MOMENT = timedelta(minutes=1)
+"""The same said twice in it was said once: a second click, or a page sent again."""
 
 
 def add(row: Any, *, by: User | None) -> None:
     """Write a new row; its history says who added it."""
     _sign(row, by, "")
     row.save(force_insert=True)
+
+
+def find_just_said(rows: models.QuerySet[Row], *, by: models.Model, when: str, **said: Any) -> Row | None:
+    """The row that says the same, written a moment ago; in a transaction, for which others of hers wait (`by`)."""
+    by._meta.base_manager.select_for_update().get(pk=by.pk)  # by `_meta`: an account may be a lazy one
+    return rows.filter(**{f"{when}__gt": timezone.now() - A_MOMENT, **said}).first()
 
 
 def change(row: Any, *, by: User | None, reason: str = "", **fields: Any) -> bool:

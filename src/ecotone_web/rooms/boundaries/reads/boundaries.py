@@ -8,8 +8,9 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
+from ecotone_web.bridge.rings import order_named
 from ecotone_web.records.models import (
     KNOWLEDGE,
     Belonging,
@@ -49,8 +50,8 @@ class Listed:
 
 
 def list_boundaries(space: Space, rows: Sequence[Mapping[str, Any]]) -> tuple[list[Listed], list[Boundary]]:
-    """Those that matter here, each with its row; and the others."""
-    found = list(find_boundaries(space).annotate(n_sides=Count("sides")))
+    """Those that matter here, each with its row; and the others; in the order of names."""
+    found: list[Any] = order_named(find_boundaries(space).annotate(n_sides=Count("sides")))
     by_key = {row["boundary"]: row for row in rows}
     wanting = find_wanting_groups(find_boundaries(space))
     listed = [
@@ -138,4 +139,4 @@ def _compare(states: list[Any]) -> Iterator[Earlier]:
 
 def find_nameable(space: Space) -> QuerySet[Boundary]:
     """Boundaries that can have one more side: those whose sides are no groups of others."""
-    return Boundary.objects.filter(Q(grouped_from=None), space=space)
+    return Boundary.objects.filter(grouped_from=None, space=space).order_by("name")

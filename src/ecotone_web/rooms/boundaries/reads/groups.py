@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from ecotone_web.bridge.rings import order_named
 from ecotone_web.records.models import Boundary, Side
 from ecotone_web.records.names import fold
 
@@ -21,7 +22,7 @@ def list_sides(boundary: Boundary) -> list[Side]:
     counted = boundary.sides.select_related("group").annotate(
         n_people=Count("belongings__person", distinct=True)
     )
-    return sorted(counted, key=lambda side: side.name.casefold())
+    return order_named(counted)
 
 
 def count_ungrouped(boundary: Boundary) -> int:

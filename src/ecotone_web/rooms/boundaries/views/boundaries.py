@@ -25,8 +25,10 @@ from ecotone_web.rooms.boundaries.rules import (
     check_change_boundaries,
     check_see_boundaries,
 )
+from ecotone_web.rooms.landscape.reads import list_kinds
 from ecotone_web.rooms.landscape.tasks import provide_reading
 from ecotone_web.rooms.landscape.views.choosing import answer_waiting, read_selection, write_query
+from ecotone_web.rooms.landscape.views.map import View
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
 
@@ -56,6 +58,9 @@ def show_all(request: SpaceRequest) -> HttpResponse:
         "whole": whole,
         "content": content,
         "listed": listed,
+        "view": View(selection, None, "map", None),
+        "kinds": list_kinds(request.space),
+        "boundaries": (),
         "aside": aside if can_see_knowledge(request.member) else [],
         "query": f"?{query}" if query else "",
         "here": request.get_full_path(),

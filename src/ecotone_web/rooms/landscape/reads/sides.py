@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from ecotone_web.bridge.drawings import find_contacts
 from ecotone_web.bridge.pictures import Ground, Place
+from ecotone_web.bridge.rings import order_named, order_names
+from ecotone_web.bridge.selection import Selection
 from ecotone_web.records.days import lasting
-from ecotone_web.records.models import Belonging, Boundary, Person, Side, Space, Tie
+from ecotone_web.records.models import Belonging, Boundary, Person, Side, Space
 
-MOST_DRAWN = 2_000
-"""People of a side that its drawing shows; and as many of those outside whom they know."""
-
-MOST_LINES = 20_000
-"""Ties that the drawing of a side shows."""
+NOBODY = "00000000-0000-0000-0000-000000000000"
+"""Stands in a pattern of addresses for whoever is linked to."""
 
 
 def list_boundaries(space: Space) -> list[Boundary]:
-    """The boundaries that matter here, in the order in which they came."""
-    return list(Boundary.objects.filter(space=space, is_used=True))
+    """The boundaries that matter here, in the order of their names."""
+    return order_named(Boundary.objects.filter(space=space, is_used=True))
 
 
 def choose_boundary(boundaries: list[Boundary]) -> Boundary | None:
@@ -68,69 +68,39 @@ def side_of(belonging: Belonging, boundary: Boundary) -> Side | None:
     return side if side is not None and side.boundary_id == boundary.pk else None
 
 
-STATUSES = {"noted by us": "noted"}
-"""How the drawing calls what it does not call as the table does."""
-
-
 @dataclass(frozen=True)
 class Drawing:
-    """The people of a side and those whom they know: what the drawing needs, and whether it is all."""
+    """The people of a side and those whom they know: what the drawing needs."""
 
     people: list[dict[str, object]]
     ties: list[tuple[int, int, str]]
     sides: list[str]
 
 
-def gather_drawing(side: Side) -> Drawing:
-    """At most `MOST_DRAWN` of the side, in the order of names, and whom they know."""
-    space = side.boundary.space
-    own = Person.objects.filter(pk__in=belongings_to(side).values("person_id"))
-    inside = list(own.values_list("pk", "uid", "name")[:MOST_DRAWN])
-    keys = {row[0] for row in inside}
-    held = Tie.objects.filter(lasting(), space=space).exclude(status=Tie.Status.POTENTIAL).order_by()
-    columns = ("one_id", "other_id", "status")
-    rows = [
-        *held.filter(one__in=own).values_list(*columns)[:MOST_LINES],
-        *held.filter(other__in=own).values_list(*columns)[:MOST_LINES],
-    ]
-    found = list(dict.fromkeys(row for row in rows if row[0] in keys or row[1] in keys))[:MOST_LINES]
-    beyond = list(dict.fromkeys(end for row in found for end in row[:2] if end not in keys))[:MOST_DRAWN]
-    outside = _list_people(beyond)
-    sides, other_sides = _list_sides(side, beyond)
-    place = {row[0]: number for number, row in enumerate([*inside, *outside])}
-    pattern = reverse("people:person", args=[space.slug, "00000000-0000-0000-0000-000000000000"])
+def gather_drawing(side: Side, selection: Selection) -> Drawing:
+    """The side in the order of names, and whom its people know: the same pairs that its strips count."""
+    space, found = side.boundary.space, find_contacts(side, selection)
+    named = Person.objects.filter(space=space).in_bulk([*found.own, *found.beyond])
+    drawn = [named[pk] for pk in (*found.own, *found.beyond) if pk in named]
+    beyond = (found.sides[pk] for pk in found.beyond if pk in found.sides)
+    number = {name: place for place, name in enumerate(dict.fromkeys([side.name, *beyond]))}
+    own, place = set(found.own), {person.pk: place for place, person in enumerate(drawn)}
+    pattern = reverse("people:person", args=[space.slug, NOBODY])
     people: list[dict[str, object]] = [
         {
-            "id": number,
-            "name": name,
-            "href": pattern.replace("00000000-0000-0000-0000-000000000000", str(uid)),
-            "side": 0 if pk in keys else other_sides.get(pk),
+            "id": place[person.pk],
+            "name": person.name,
+            "href": pattern.replace(NOBODY, str(person.uid)),
+            "side": 0 if person.pk in own else number.get(found.sides.get(person.pk, "")),
         }
-        for number, (pk, uid, name) in enumerate([*inside, *outside])
+        for person in drawn
     ]
     ties = [
-        (place[one], place[other], STATUSES.get(status, status))
-        for one, other, status in found
+        (place[one], place[other], known)
+        for one, other, known in found.pairs
         if one in place and other in place
     ]
-    return Drawing(people, ties, sides)
-
-
-def _list_people(keys: list[int]) -> list[tuple[int, object, str]]:
-    return list(Person.objects.filter(pk__in=keys).values_list("pk", "uid", "name"))
-
-
-def _list_sides(side: Side, people: list[int]) -> tuple[list[str], dict[int, int]]:
-    """The names of sides, the opened one first, and the place among them of the side of each of these people."""
-    boundary = side.boundary
-    names = [side.name]
-    places: dict[int, int] = {}
-    through = "side__group__name" if boundary.grouped_from_id else "side__name"
-    for person, name in belongings_in(boundary).filter(person__in=people).values_list("person_id", through):
-        if name not in names:
-            names.append(name)
-        places.setdefault(person, names.index(name))
-    return names, places
+    return Drawing(people, ties, list(number))
 
 
 @dataclass(frozen=True)
@@ -167,4 +137,4 @@ def offer_sides(space: Space, boundary: int | None, most: int = 500) -> list[str
     sides = Side.objects.filter(boundary__space=space, boundary__grouped_from=None)
     if boundary is not None:
         sides = sides.filter(boundary=boundary)
-    return list(sides.order_by("name").values_list("name", flat=True).distinct()[:most])
+    return order_names(list(sides.order_by("name").values_list("name", flat=True).distinct()[:most]))

@@ -24,6 +24,7 @@ from ecotone_web.bridge.pictures import (
     read_side,
 )
 from ecotone_web.bridge.readings import WHOLE, about_boundary
+from ecotone_web.bridge.rings import order_named
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.records.models import Boundary, Side
 from ecotone_web.rooms.landscape.acts.readings import move_sides
@@ -65,6 +66,8 @@ def show_map(request: SpaceRequest) -> HttpResponse:
     selection = read_selection(request)
     whole = provide_reading(request.space, WHOLE, selection)
     boundaries = list_boundaries(request.space)
+    if whole.content and selection.hide_small:
+        boundaries = [each for each in boundaries if each.pk in whole.content["shown"]]
     view = _read_view(request, selection, boundaries, whole)
     shown = Shown(None, is_pending=whole.is_pending)
     if view.boundary is not None:
@@ -183,7 +186,7 @@ def arrange(request: SpaceRequest, pk: int) -> HttpResponse:
     """Move the sides of a boundary on its map: a step at a press."""
     boundary = get_object_or_404(Boundary.objects.filter(space=request.space), pk=pk)
     shown = provide_reading(request.space, about_boundary(pk), Selection())
-    sides = list(boundary.sides.exclude(x=None).order_by("name"))
+    sides = order_named(boundary.sides.exclude(x=None))
     if request.method == "POST":
         side = get_object_or_404(boundary.sides.exclude(x=None), pk=read_key(request.POST, "side"))
         across, down = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}.get(

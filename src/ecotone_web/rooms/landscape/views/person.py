@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from ecotone_web.bridge.rings import order_named
 from ecotone_web.bridge.words import call_side
 from ecotone_web.records.models import Boundary, Person
 from ecotone_web.rooms.landscape.acts.people import confirm_person, correct_person
@@ -44,7 +45,9 @@ def find_person(request: SpaceRequest, uid: UUID) -> Person:
 def show_person(request: SpaceRequest, uid: UUID) -> HttpResponse:
     """What she told us, apart from what we noted; where she belongs, whom we know her to know."""
     person = find_person(request, uid)
-    every = list(request.space.boundaries.all())  # a boundary that is set aside is still where she belongs
+    every = order_named(
+        request.space.boundaries.all()
+    )  # a boundary that is set aside is still where she belongs
     boundaries = [boundary for boundary in every if boundary.is_used]
     held, ended = list_belongings(person, every)
     ties = list_ties(person)

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from ecotone_web.bridge.drawings import MOST_DRAWN
 from ecotone_web.bridge.landscapes import nouns_of
 from ecotone_web.bridge.pictures import ChosenSide, read_side
 from ecotone_web.bridge.readings import about_boundary
-from ecotone_web.bridge.rings import say_empty_side
+from ecotone_web.bridge.rings import order_named, say_empty_side
 from ecotone_web.bridge.words import call_side
 from ecotone_web.records.models import Side
 from ecotone_web.rooms.landscape.acts.sides import (
@@ -27,7 +28,6 @@ from ecotone_web.rooms.landscape.acts.sides import (
 from ecotone_web.rooms.landscape.forms import SideForm
 from ecotone_web.rooms.landscape.reads.people import Choice, Listed, choose_people, list_people
 from ecotone_web.rooms.landscape.reads.sides import (
-    MOST_DRAWN,
     find_grounds,
     gather_drawing,
     list_merged,
@@ -74,6 +74,7 @@ def show_side(request: SpaceRequest, pk: int) -> HttpResponse:
             **_read_pairs(request, side, shown, listed),
             "headline": _say_headline(request, side, listed.count),
             "here": request.get_full_path(),
+            "query": selection.as_query,
             "map_query": write_query(selection, boundary=side.boundary_id, side=side.pk),
             "merged": list_merged(side),
             "add_address": reverse("sources:begin", args=[slug]),
@@ -115,7 +116,7 @@ def _say_headline(request: SpaceRequest, side: Side, count: int) -> str:
 @require_GET
 def send_people(request: SpaceRequest, pk: int) -> HttpResponse:
     """The people of a side for the drawing: who, where they lead, whom they know."""
-    drawing = gather_drawing(find_here(request, pk))
+    drawing = gather_drawing(find_here(request, pk), read_selection(request))
     return JsonResponse({"people": drawing.people, "ties": drawing.ties, "sides": drawing.sides})
 
 
@@ -134,7 +135,7 @@ def change_side(request: SpaceRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The name is changed."))
             return redirect("landscape:side", request.space.slug, pk)
-    others = side.boundary.sides.exclude(pk=pk).order_by("name")
+    others = order_named(side.boundary.sides.exclude(pk=pk))
     context = {"side": side, "boundary": side.boundary, "form": form, "others": others}
     return render(request, "landscape/side_change.html", context)
 

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from ecotone_web.bridge.readings import WHOLE, about_boundary
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.bridge.words import say_sentence
+from ecotone_web.records.models import Boundary
 from ecotone_web.rooms.landscape.tasks import Shown, provide_reading
+from ecotone_web.rooms.landscape.views.map import View, draw_figure
 from ecotone_web.rooms.notebook.forms import NoteForm
 from ecotone_web.rooms.reports import acts
 from ecotone_web.rooms.reports.forms import AspirationForm
@@ -19,11 +21,16 @@ from ecotone_web.rooms.reports.reads import (
     find_called,
     find_latest_notes,
     find_standing,
+    list_people_names,
     list_steps,
 )
 from ecotone_web.rooms.reports.rules import check_find, check_see_home
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
+from ecotone_web.rooms.space.sources.reads.duplicates import count_pairs
 from ecotone_web.rooms.space.team.rules import can_work, check_work
+
+MOST_TICKED = 400
+"""Names on a sheet of paper; nobody reads through more."""
 
 
 @in_space(check_see_home)
@@ -37,12 +44,13 @@ def show_home(request: SpaceRequest) -> HttpResponse:
         return render(request, "reports/empty.html", {})
     context: dict[str, Any] = {
         "whole": whole,
-        "lead": _find_lead(request, whole, selection),
         "standing": standing,
+        **_show_lead(request, whole, selection),
     }
     if works:
         context |= {
             "steps": list_steps(whole.content["gaps"]) if whole.content else (),
+            "n_pairs": count_pairs(request.space),
             "notes": find_latest_notes(request.member),
             "form": NoteForm(request.member),
             "offered": (),
@@ -50,10 +58,14 @@ def show_home(request: SpaceRequest) -> HttpResponse:
     return render(request, "reports/home.html", context)
 
 
-def _find_lead(request: SpaceRequest, whole: Shown, selection: Selection) -> Shown | None:
-    """The boundary that the headline is about."""
+def _show_lead(request: SpaceRequest, whole: Shown, selection: Selection) -> dict[str, Any]:
+    """The boundary that the headline is about: what is said of it, its map, and the same as a table."""
     key = whole.content and whole.content["lead"]
-    return provide_reading(request.space, about_boundary(key), selection) if key else None
+    boundary = Boundary.objects.filter(space=request.space, pk=key).first() if key else None
+    if boundary is None:
+        return {"content": None}
+    content = provide_reading(request.space, about_boundary(boundary.pk), selection).content
+    return {"content": content, **draw_figure(request, View(selection, boundary, "map", None), content)}
 
 
 @in_space(check_work)
@@ -84,7 +96,14 @@ def show_questions(request: SpaceRequest) -> HttpResponse:
     from ecotone_web.bridge.questions import list_questions
 
     questions = [say_sentence(question) for question in list_questions(request.space)]
-    return render(request, "reports/questions.html", {"questions": questions, "lines": range(6)})
+    with_names = request.GET.get("names") == "yes"
+    context = {
+        "questions": questions,
+        "lines": range(6),
+        "with_names": with_names,
+        "names": list_people_names(request.space, MOST_TICKED) if with_names else [],
+    }
+    return render(request, "reports/questions.html", context)
 
 
 @in_space(check_find)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ecotone_web.bridge.readings import WHOLE, about_boundary
-from ecotone_web.bridge.selection import Selection
+from ecotone_web.bridge.selection import SMALL, Selection
 from ecotone_web.bridge.words import say
 from ecotone_web.records.models import Space
 from ecotone_web.rooms.landscape.tasks import provide_reading
@@ -31,14 +31,8 @@ from ecotone_web.rooms.space.door import SpaceRequest, in_space
 def show_share(request: SpaceRequest) -> HttpResponse:
     """All ways to show something, and the links that were made."""
     chosen = _read_choice(request.GET)
-    form = LinkForm(
-        request.space,
-        request.POST or None,
-        initial={
-            "boundary": request.GET.get("boundary"),
-        },
-    )
-    if request.method == "POST" and form.is_valid():
+    form = LinkForm(request.space, request.POST or None, initial={"boundary": request.GET.get("boundary")})
+    if request.method == "POST" and form.is_valid() and _can_be_shown(request, form):
         _view, token = acts.share_view(
             by=request.member,
             boundary=form.cleaned_data["boundary"],
@@ -46,7 +40,8 @@ def show_share(request: SpaceRequest) -> HttpResponse:
             title=form.cleaned_data["title"],
             expires_at=form.cleaned_data["until"],
         )
-        request.session["shared-link"] = request.build_absolute_uri(reverse("shared:view", args=[token]))
+        if token is not None:
+            request.session["shared-link"] = request.build_absolute_uri(reverse("shared:view", args=[token]))
         return redirect("reports:share", request.space.slug)
     link = request.session.pop("shared-link", None)
     return render(
@@ -60,6 +55,25 @@ def show_share(request: SpaceRequest) -> HttpResponse:
             "now": timezone.now(),
         },
     )
+
+
+def _can_be_shown(request: SpaceRequest, form: LinkForm) -> bool:
+    """Whether a view of the boundary tells on nobody; if not, the form says what to share instead."""
+    choice = _read_choice(request.POST).for_others()
+    about = about_boundary(form.cleaned_data["boundary"].pk)
+    shown, whole = (provide_reading(request.space, each, choice) for each in (about, WHOLE))
+    if shown.content is None and not shown.is_pending:
+        words = _(
+            "This cannot be shown to others: too few people have a known side, or another boundary, such as groups of"
+            " its sides, would tell how many are on the small ones. Share that one instead."
+        )
+        form.add_error("boundary", words)
+    elif whole.content and (choice.kinds or choice.confirmed) and 0 < whole.content["n_ties"] < SMALL:
+        words = _(
+            "You chose so few %(ties)s that each could be recognised. Choose more kinds, or all of them."
+        )
+        form.add_error(None, words % {"ties": request.space.noun_ties})
+    return form.is_valid()
 
 
 @in_space(check_share)

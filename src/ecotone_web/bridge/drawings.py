@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -30,6 +31,21 @@ class Contacts:
     pairs: tuple[tuple[int, int, str], ...]
     sides: dict[int, str]
     """A side of each person; of some it is not known."""
+
+    def as_content(self) -> dict[str, Any]:
+        """As it is kept beside the readings: keys alone, no names of people."""
+        return {"own": self.own, "beyond": self.beyond, "pairs": self.pairs, "sides": [*self.sides.items()]}
+
+    @classmethod
+    def from_content(cls, content: dict[str, Any]) -> Contacts:
+        """Out of what was kept."""
+        pairs = tuple((one, other, known) for one, other, known in content["pairs"])
+        return cls(tuple(content["own"]), tuple(content["beyond"]), pairs, dict(content["sides"]))
+
+
+def about_people(side: int) -> str:
+    """Under which the contacts of one side are kept, by its key."""
+    return f"people:{side}"
 
 
 def find_contacts(side: Side, selection: Selection) -> Contacts:

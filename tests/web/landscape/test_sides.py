@@ -67,6 +67,19 @@ def test_the_drawing_joins_the_pairs_that_the_strips_count(
     assert sum(bool(outside & {one, other}) for one, other, _known in sent["ties"]) == crossing
 
 
+def test_the_drawing_is_kept_and_found_anew_after_a_change(
+    signed_in: Client, cast: Space, django_assert_num_queries: Any
+) -> None:
+    museum = side_of(cast, "organisation", "Harbour Museum")
+    drawing = address(cast, f"sides/{museum.pk}/people.json")
+    first = signed_in.get(drawing).json()
+    with django_assert_num_queries(6):
+        assert signed_in.get(drawing).json() == first
+    cast.ties.all().delete()
+    cast.turn()
+    assert len(signed_in.get(drawing).json()["ties"]) < len(first["ties"])
+
+
 def test_groups_hold_the_people_of_the_sides_in_them(
     signed_in: Client, cast: Space, convener: Member
 ) -> None:
@@ -157,5 +170,5 @@ def test_a_side_asks_the_database_as_often_for_few_as_for_many(
     signed_in.get(address(cast, f"sides/{north.pk}/"))
     with django_assert_num_queries(10):
         signed_in.get(address(cast, f"sides/{north.pk}/"))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(23):
         signed_in.get(address(cast, f"sides/{north.pk}/people.json"))

@@ -14,10 +14,11 @@ from django.http import QueryDict
 from django_tasks import task
 
 from ecotone_web.bridge.changes import CHANGE, work_out_change
+from ecotone_web.bridge.drawings import Contacts, about_people, find_contacts
 from ecotone_web.bridge.effects import BESIDE, work_out_beside
 from ecotone_web.bridge.readings import SILOS, WHOLE, Content, work_out_boundaries, work_out_silos
 from ecotone_web.bridge.selection import Selection
-from ecotone_web.records.models import Space
+from ecotone_web.records.models import Side, Space
 from ecotone_web.rooms.landscape.acts.readings import keep_readings
 from ecotone_web.rooms.landscape.reads.readings import count_ties, find_reading, has_reading
 from ecotone_web.rooms.landscape.reads.sides import choose_boundary, find_grounds, list_boundaries
@@ -61,6 +62,21 @@ def provide_reading(space: Space, about: str, selection: Selection) -> Shown:
     if kept is None:
         return Shown(None, is_pending=True)
     return Shown(kept.content, is_pending=True, made_at=kept.made_at)
+
+
+def provide_contacts(side: Side, selection: Selection) -> Contacts:
+    """Who knows whom on a side, kept for one version of the landscape. The page does not wait for it."""
+    space, about = side.boundary.space, about_people(side.pk)
+    kept = find_reading(space, about, selection.now)
+    if kept is not None and kept.version == space.version:
+        return Contacts.from_content(kept.content)
+    start = time.perf_counter()
+    found = find_contacts(side, selection.now)
+    contents = {about: found.as_content()}
+    keep_readings(
+        space=space, selection=selection.now, contents=contents, seconds=time.perf_counter() - start
+    )
+    return found
 
 
 def hash_key(selection: Selection) -> str:

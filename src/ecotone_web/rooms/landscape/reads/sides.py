@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from ecotone_web.bridge.drawings import find_contacts
+from ecotone_web.bridge.drawings import Contacts
 from ecotone_web.bridge.pictures import Ground, Place
 from ecotone_web.bridge.rings import order_named, order_names
-from ecotone_web.bridge.selection import Selection
 from ecotone_web.records.days import lasting
 from ecotone_web.records.models import Belonging, Boundary, Person, Side, Space
 
@@ -77,9 +76,9 @@ class Drawing:
     sides: list[str]
 
 
-def gather_drawing(side: Side, selection: Selection) -> Drawing:
+def gather_drawing(side: Side, found: Contacts) -> Drawing:
     """The side in the order of names, and whom its people know: the same pairs that its strips count."""
-    space, found = side.boundary.space, find_contacts(side, selection)
+    space = side.boundary.space
     named = Person.objects.filter(space=space).in_bulk([*found.own, *found.beyond])
     drawn = [named[pk] for pk in (*found.own, *found.beyond) if pk in named]
     beyond = (found.sides[pk] for pk in found.beyond if pk in found.sides)

@@ -33,7 +33,7 @@ from ecotone_web.rooms.landscape.reads.sides import (
     list_merged,
 )
 from ecotone_web.rooms.landscape.rules import check_change_landscape, check_see_people
-from ecotone_web.rooms.landscape.tasks import Shown, provide_reading
+from ecotone_web.rooms.landscape.tasks import Shown, provide_contacts, provide_reading
 from ecotone_web.rooms.landscape.views.choosing import answer_waiting, read_selection, write_query
 from ecotone_web.rooms.landscape.views.people import read_cursor
 from ecotone_web.rooms.space.addresses import read_key
@@ -116,7 +116,8 @@ def _say_headline(request: SpaceRequest, side: Side, count: int) -> str:
 @require_GET
 def send_people(request: SpaceRequest, pk: int) -> HttpResponse:
     """The people of a side for the drawing: who, where they lead, whom they know."""
-    drawing = gather_drawing(find_here(request, pk), read_selection(request))
+    side = find_here(request, pk)
+    drawing = gather_drawing(side, provide_contacts(side, read_selection(request)))
     return JsonResponse({"people": drawing.people, "ties": drawing.ties, "sides": drawing.sides})
 
 

@@ -88,6 +88,13 @@ def test_sides_that_lie_in_groups_are_left_out_where_the_groups_would_tell_of_th
     assert cross(organisations, kinds) == {"group": {"Council": 11, "Hospital": 13}}
 
 
+def test_a_small_side_that_is_called_like_those_together_is_hidden_as_well() -> None:
+    organisations = [*["Ward A"] * 9, *["Smaller sides"] * 4, *["Town"] * 8, *["Parish"] * 3]
+    assert set(cross(organisations, [*["Hospital"] * 13, *["Council"] * 11])) == {"group"}
+    alone = sides(merge_small_sides(make(organisations), "kind"))
+    assert alone == {"Ward A": 9, "Smaller sides (more)": 15}
+
+
 def test_one_place_that_is_made_of_whole_sides_tells_too() -> None:
     organisations = [*["Ward A"] * 9, *["Ward B"] * 4, *["Town"] * 8, *["Parish"] * 3, *["School"] * 6]
     places: list[str | None] = [*["Hill"] * 13, *["Vale"] * 12, *["Moor"] * 5]

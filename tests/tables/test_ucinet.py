@@ -58,6 +58,9 @@ class TestTables:
         assert here.people.ids == ("Ana", "Ben")
         assert pairs(here) == [("Ana", "Ben")]
 
+    def test_a_title_may_speak_of_data(self, read: Read) -> None:
+        assert pairs(dl(read, 'TITLE="Our data: n=9" N=2', "0 1 0 0")) == [("1", "2")]
+
     def test_without_its_diagonal(self, read: Read) -> None:
         assert pairs(dl(read, "N=3 FORMAT=FULLMATRIX DIAGONAL=ABSENT", "1 0\n0 1\n0 0")) == [
             ("1", "2"),
@@ -145,6 +148,8 @@ class TestLists:
         ("DL N=999999999\nDATA:\n0 1 0", "too_many_people"),
         ("DL N=1 NM=300\nDATA:\n" + "0 " * 300, "too_many_levels"),
         ("DL N=2 FORMAT=BLOCKED\nDATA:\n1 1", "ucinet_form"),
+        ("DL NR=3 NC=2 FORMAT=LOWERHALF\nDATA:\n1\n1 1\n1 1", "ucinet_form"),
+        ("DL NR=2 NC=3 FORMAT=UPPERHALF\nDATA:\n1 1 1\n1 1", "ucinet_form"),
         ("DL N=2 LABELS: ana ana\nDATA:\n0 1 0 0", "repeated_id"),
     ],
 )

@@ -75,7 +75,7 @@ def _merge(whole: Belongings, at_least: int, called: str) -> Belongings | None:
         return None
     hidden = hide_small(whole.side_people, at_least, count_together=count_people)
     shown = tuple(whole.sides[side] for side in hidden.shown.tolist())
-    while called in shown:
+    while called in whole.sides:  # also where that side is one of those that are hidden
         called += " (more)"
     sides = (*shown, called) if len(hidden.together) else shown
     # who was on two of them is on the one side now, once

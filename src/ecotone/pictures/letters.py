@@ -98,12 +98,15 @@ def _is_turned(letter: str) -> bool:
 
 def _fill(text: str, width: float, lettering: str) -> tuple[str, ...]:
     lines: list[str] = []
+    filled, gap = 0.0, measure_text(" ", lettering)
     for word in _words(text, width, lettering):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure_text(longer, lettering) <= width:
-            lines[-1] = longer
+        wide = measure_text(word, lettering)
+        if lines and filled + gap + wide <= width:
+            lines[-1] += f" {word}"
+            filled += gap + wide
         else:
             lines.append(word)
+            filled = wide
     return tuple(lines)
 
 
@@ -114,6 +117,10 @@ def _words_of(lines: tuple[str, ...]) -> list[str]:
 def _words(text: str, width: float, lettering: str) -> Iterator[str]:
     """The words, those too long for a line in pieces that fit."""
     for word in text.split(" "):
+        if measure_text(word, lettering) <= width:
+            if word:
+                yield word
+            continue
         piece = ""
         for letter in word:
             # a combining mark stays with its letter

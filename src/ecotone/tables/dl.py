@@ -16,17 +16,19 @@ from ecotone.tables.levels import Levels, make_level_sheets, name_places
 from ecotone.tables.sheets import Sheet
 from ecotone.tables.texts import decode, join_letters
 
-_DATA = re.compile(r"(?i)(?<!\w)data\s*:")
 _LABELS = re.compile(
     r"(?i)(?<!\w)(?:(row|col(?:umn)?|level|matrix|page)\s+)?labels(?:\s*:|\s+(embedded)\b\s*:?)"
 )
 _TITLE = re.compile(r"""(?i)(?<!\w)title\s*=\s*("[^"]*"|'[^']*'|\S+)""")
+_DATA = re.compile(rf"{_TITLE.pattern}|(?P<data>(?<!\w)data\s*:)")
+"""Where the data begin; a title may have the word in it."""
 _SIZE = re.compile(r"(?i)(?<!\w)(n|nr|nc|nm)\s*=\s*([0-9]{1,9})(?![0-9])")
 _FORMAT = re.compile(r"(?i)(?<!\w)format\s*=?\s*([a-z]+[0-9]?)")
 _DIAGONAL = re.compile(r"(?i)diagonal\s*=?\s*absent")
 _PART = re.compile(r""""([^"]*)"|'([^']*)'|([^\s,]+)""")
 _LISTS = frozenset({"edgelist", "edgelist1", "edgelist2", "nodelist", "nodelist1", "nodelist2"})
-_TABLES = frozenset({"fullmatrix", "fm", "lowerhalf", "lh", "upperhalf", "uh"})
+_HALVES = frozenset({"lowerhalf", "lh", "upperhalf", "uh"})
+_TABLES = _HALVES | {"fullmatrix", "fm"}
 _SIDES = {"": "both", "row": "row", "col": "column", "column": "column"}
 MOST_PEOPLE = 1_000_000
 
@@ -52,7 +54,7 @@ def read_dl(path: Path, data: bytes) -> list[Sheet]:
     notes = Notes()
     text, _ = decode(data, path.name, notes)
     text = join_letters(text).replace("\r\n", "\n").replace("\r", "\n")
-    found = _DATA.search(text)
+    found = next((one for one in _DATA.finditer(text) if one["data"]), None)
     if found is None:
         raise FileRefused("tables.broken_dl", file=path.name)
     head = _read_head(path.name, text[: found.start()], text.count("\n", 0, found.end()) + 1, notes)
@@ -75,7 +77,7 @@ def _read_head(file: str, text: str, first_line: int, notes: Notes) -> _Head:
     if max(n_rows, n_columns, sizes.get("nm", 1)) > MOST_PEOPLE:
         people = max(n_rows, n_columns, sizes.get("nm", 1))
         raise FileRefused("tables.too_many_people", file=file, people=people, most=MOST_PEOPLE)
-    if form not in _LISTS | _TABLES:
+    if form not in _LISTS | _TABLES or (form in _HALVES and n_rows != n_columns):
         raise FileRefused("tables.ucinet_form", file=file, form=form)
     head = _Head(
         n_rows,
@@ -183,7 +185,7 @@ def _make_levels(head: _Head, cells: np.ndarray[Any, Any], first: np.ndarray[Any
         rows = columns
     elif head.is_square and not head.labels.get("column"):
         columns = rows
-    if head.form not in ("fullmatrix", "fm"):
+    if head.form in _HALVES:
         for level in cells:
             _mirror(level)
     square = head.is_square and _know_again(name_places(rows), name_places(columns))

@@ -72,7 +72,7 @@ def find_contacts(side: Side, selection: Selection) -> Contacts:
 
 def _find_own(landscape: Landscape, side: Side) -> list[int]:
     """Who is on the side, in the order of names."""
-    belongings, names = landscape.boundary(side.boundary.name), landscape.people.names
+    belongings, names = landscape.boundary(side.boundary.name).latest(), landscape.people.names
     held = belongings.person[belongings.side == belongings.sides.index(side.name)]
     return sorted(np.unique(held).tolist(), key=lambda person: (sort_by(names[person]), person))[:MOST_DRAWN]
 
@@ -88,7 +88,7 @@ def _keep_first(ties: SimpleTies, inside: BoolArray) -> SimpleTies:
 
 def _find_sides(landscape: Landscape, boundary: str, people: Iterable[int]) -> dict[int, str]:
     """The side of each of these people, the first where she is on several."""
-    belongings, wanted = landscape.boundary(boundary), set(people)
+    belongings, wanted = landscape.boundary(boundary).latest(), set(people)
     found: dict[int, str] = {}
     for person, side in zip(belongings.person.tolist(), belongings.side.tolist(), strict=True):
         if person in wanted:

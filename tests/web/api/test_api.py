@@ -226,6 +226,7 @@ def test_it_describes_itself(client: Client) -> None:
     assert set(said["paths"]) == {
         f"/api/spaces/{{slug}}{what}" for what in ("", "/landscape", "/readings", "/people", "/meetings")
     }
+    assert set(said["paths"]["/api/spaces/{slug}/people"]["post"]["responses"]) >= {"200", "400", "422"}
     assert client.get("/api/docs").status_code == 404
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -65,6 +66,26 @@ def test_the_drawing_joins_the_pairs_that_the_strips_count(
     sent = signed_in.get(address(cast, f"sides/{museum.pk}/people.json{query}")).json()
     outside = {person["id"] for person in sent["people"] if person["side"] != 0}
     assert sum(bool(outside & {one, other}) for one, other, _known in sent["ties"]) == crossing
+
+
+def test_who_will_move_is_drawn_on_the_side_on_which_she_is_counted(signed_in: Client, cast: Space) -> None:
+    north, south = side_of(cast, "place", "north"), side_of(cast, "place", "south")
+    held = north.belongings.select_related("person")[0]
+    held.person.belongings.filter(side__boundary=north.boundary).exclude(pk=held.pk).delete()
+    Belonging.objects.filter(pk=held.pk).update(until=date(2999, 1, 1))
+    Belonging.objects.create(
+        person=held.person, side=south, since=date(2999, 1, 1), source=held.source, noted_on=held.noted_on
+    )
+    cast.turn()
+    drawn = [
+        {
+            person["name"]
+            for person in signed_in.get(address(cast, f"sides/{side.pk}/people.json")).json()["people"]
+            if person["side"] == 0
+        }
+        for side in (north, south)
+    ]
+    assert [held.person.name in names for names in drawn] == [False, True]
 
 
 def test_the_drawing_is_kept_and_found_anew_after_a_change(

@@ -88,3 +88,12 @@ def test_a_line_that_is_sent_twice_is_one_line(signed_in: Client, cast: Space) -
     Note.objects.update(written_at=timezone.now() - timedelta(minutes=2))
     signed_in.post(address(cast, "keep/"), {"text": "Tea"})
     assert Note.objects.count() == 3
+
+
+def test_the_same_words_about_others_are_another_line(cast: Space, convener: Member) -> None:
+    ada, bo = cast.people.filter(outside_id__in=["ada", "bo"]).order_by("outside_id")
+    about = [[ada, bo], [ada], [bo], []]
+    for people in [*about, *about]:
+        write_line(by=convener, text="Called.", people=people)
+    lines = Note.objects.order_by("pk")
+    assert [list(line.people.order_by("outside_id")) for line in lines] == about

@@ -182,13 +182,13 @@ def readings(
     return send(content or {"is_pending": True}, 200 if content else 202)
 
 
-@api.post("spaces/{slug}/people", response={200: Added, **REFUSALS}, summary="Add people")
+@api.post("spaces/{slug}/people", response={200: Added, 400: Refusal, **REFUSALS}, summary="Add people")
 def add_people(request: KeyedRequest, slug: str, body: PeopleIn) -> HttpResponse:
     """New people come in as a source of their own; who is known is seen again, and nobody comes twice."""
     return _add(request, slug, body, make_facts(body.people))
 
 
-@api.post("spaces/{slug}/meetings", response={200: Added, **REFUSALS}, summary="Add meetings")
+@api.post("spaces/{slug}/meetings", response={200: Added, 400: Refusal, **REFUSALS}, summary="Add meetings")
 def add_meetings(request: KeyedRequest, slug: str, body: MeetingsIn) -> HttpResponse:
     """Meetings and who was there; of a meeting that is known, those who are missing are added."""
     people = [person for meeting in body.meetings for person in meeting.present]

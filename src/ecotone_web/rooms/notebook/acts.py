@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from ecotone_web.records.models import Boundary, Member, Note, Person
@@ -26,11 +27,14 @@ def write_line(
     """A new line, private to its writer; sent twice, it is one line."""
     check_write(by)
     said = {"text": text, "on": on or timezone.localdate(), "area": area, "boundary": boundary}
-    own = Note.objects.filter(space=by.space, writer=by.user)
-    note = find_just_said(own, by=by, when="written_at", **said)
+    about = set(people)
+    alike = Note.objects.filter(space=by.space, writer=by.user).alias(n_people=Count("people"))
+    for person in about:  # the same words about somebody else are another line
+        alike = alike.filter(people=person)
+    note = find_just_said(alike, by=by, when="written_at", n_people=len(about), **said)
     if note is None:
         note = Note.objects.create(space=by.space, writer=by.user, **said)
-    note.people.set(people)
+        note.people.set(about)
     return note
 
 

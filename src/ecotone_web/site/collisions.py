@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.defaults import bad_request
+
+from ecotone_web.site.logs import name_error
 
 log = logging.getLogger(__name__)
 
 MEANWHILE, BUSY = 409, 503
+FULL = {getattr(errno, name, None) for name in ("ENOSPC", "EDQUOT", "EROFS")} - {None}
 
 
 class SayKindly:
@@ -30,13 +36,24 @@ class SayKindly:
         """A page for what is nobody's mistake; all else is a fault of ours and stays one."""
         if isinstance(error, IntegrityError | ObjectDoesNotExist):
             status = MEANWHILE
-        elif isinstance(error, OperationalError):
+        elif isinstance(error, OperationalError) or (isinstance(error, OSError) and error.errno in FULL):
             status = BUSY
         else:
             return None
-        match = request.resolver_match
-        log.error("%s at %s", type(error).__name__, match.view_name if match else "an address")
-        return _answer(request, status)
+        return _note(request, error, status)
+
+
+def refuse_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that nobody can take; or one that was in order, and whose session could not be kept."""
+    if isinstance(exception, SessionInterrupted):
+        return _note(request, exception, BUSY)
+    return bad_request(request, exception)
+
+
+def _note(request: HttpRequest, error: Exception, status: int) -> HttpResponse:
+    match = request.resolver_match
+    log.error("%s at %s", name_error(error), match.view_name if match else "an address")
+    return _answer(request, status)
 
 
 def _answer(request: HttpRequest, status: int) -> HttpResponse:

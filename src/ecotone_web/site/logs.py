@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
 import traceback
@@ -30,4 +31,12 @@ class WithoutWords(logging.Formatter):
         lines = [
             f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(ei[2])
         ]
-        return "\n".join([*lines, f"  {ei[0].__module__}.{ei[0].__name__}"])
+        return "\n".join([*lines, f"  {ei[0].__module__}.{name_error(ei[1])}"])
+
+
+def name_error(error: BaseException | None) -> str:
+    """Its kind, and the short name that the computer or the database has for it: ENOSPC, SQLITE_FULL."""
+    numbers = errno.errorcode.get(error.errno or 0) if isinstance(error, OSError) else None
+    cause = error.__cause__ if error else None
+    short = numbers or getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
+    return type(error).__name__ + (f" ({short})" if short else "")

@@ -224,7 +224,9 @@ LOGGING = {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.request": {"level": "ERROR"},  # an address that leads nowhere may hold somebody's token
         "django.security.csrf": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.security.DisallowedHost": {
+            "level": "CRITICAL"
+        },  # anybody may send any; it would fill the disk
     },
 }
 

@@ -28,3 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pictures.css", serve_pictures_css, name="pictures_css"),
     path("operator/", operator_pages.urls),
 ]
+
+handler400 = "ecotone_web.site.collisions.refuse_request"

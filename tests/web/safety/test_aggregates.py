@@ -6,6 +6,7 @@ import html
 import re
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -187,6 +188,17 @@ def test_no_link_is_made_to_what_would_tell_on_small_sides(grouped: Space, signe
 def test_no_link_is_made_to_a_choice_of_few_contacts(grouped: Space, signed_in: Client) -> None:
     assert "so few" in share(signed_in, grouped, "kind", kind="quarrel")
     assert not SharedView.objects.exists()
+
+
+def test_a_link_that_came_to_show_few_contacts_shows_nothing(
+    grouped: Space, signed_in: Client, client: Client, settings: Any
+) -> None:
+    settings.WEIGH_AT_ONCE = -1  # nobody knows yet how many there are
+    said = share(signed_in, grouped, "kind", kind="quarrel")
+    settings.WEIGH_AT_ONCE = 3_000
+    link = re.search(r"/view/[^\"<\s]+", said)
+    assert link
+    assert client.get(link[0]).status_code == 404
 
 
 def test_how_many_of_a_side_have_told_us_is_not_said_to_others(grouped: Space) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -55,10 +56,21 @@ def test_too_much_at_once_is_refused_calmly(signed_in: Client, convener: Member)
     assert "Nothing was changed" in answer.content.decode()
 
 
-def test_a_host_that_is_not_ours_is_refused_calmly(client: Client) -> None:
+def test_a_host_that_is_not_ours_is_refused_calmly_and_fills_no_log(
+    client: Client, capsys: pytest.CaptureFixture[str]
+) -> None:
     answer = client.get("/about/", headers={"host": "elsewhere.example.org"})
     assert answer.status_code == 400
     assert "Nothing was changed" in answer.content.decode()
+    assert capsys.readouterr().err == ""
+
+
+def test_a_log_line_names_what_the_computer_refused_and_no_words() -> None:
+    try:
+        Path("/").write_text("")
+    except OSError as error:
+        said = WithoutWords().formatException((type(error), error, error.__traceback__))
+    assert said.endswith("IsADirectoryError (EISDIR)")
 
 
 def test_a_short_file_of_very_many_columns_is_read_in_the_background() -> None:

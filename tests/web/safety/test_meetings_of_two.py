@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import Client
 
@@ -64,3 +66,23 @@ def test_a_database_that_cannot_write_is_told_on_a_page(signed_in: Client, conve
     assert "cannot write just now" in answer.content.decode()
     convener.space.refresh_from_db()
     assert convener.space.aspiration != "Calm."
+
+
+def test_a_page_that_could_not_keep_its_session_says_the_same(signed_in: Client, convener: Member) -> None:
+    add = f"/s/{convener.space.slug}/space/sources/person/"
+    signed_in.post(add, {"name": "Zoe Zander"})  # leaves a message, which the next page takes out
+    with nothing_can_be_written():
+        answer = signed_in.get(add)
+    assert answer.status_code == 503
+    assert "cannot write just now" in answer.content.decode()
+
+
+def test_a_full_disk_is_no_fault_of_ours(client: Client, monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    def refuse(*_more: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(cache, "add", refuse)
+    monkeypatch.setattr(cache, "set", refuse)
+    answer = client.post("/sign-in/", {"email": "zoe@example.org"})
+    assert answer.status_code == 503
+    assert "cannot write just now" in answer.content.decode()

@@ -108,6 +108,11 @@ def test_a_port_that_is_taken_is_refused(home: Path) -> None:
     [
         (("--host", "0.0.0.0"), "Say with --url"),  # noqa: S104
         (("--url", "ecotone.example.org"), "needs an address"),
+        (("--url", "https://ada:birch@ecotone.example.org"), "needs an address"),
+        (("--url", "https://ecotone.example.org:https"), "needs an address"),
+        (("--url", "https://ecotone.example.org?a=b"), "needs an address"),
+        (("--url", "https://erlengehölz.example.org"), "needs an address"),
+        (("--behind-proxy", "proxy.example.org"), "--behind-proxy needs addresses"),
         (("--convener", "amara"), "is no e-mail address"),
         (("--operator", "amara@"), "is no e-mail address"),
         (("--port", "eighty"), "a port is a number"),

@@ -77,6 +77,21 @@ def test_an_invitation_finds_the_account_there_is(signed_in: Client, space: Spac
     assert known.name == "Amara"
 
 
+@pytest.mark.parametrize("is_operator", [True, False])
+def test_an_invitation_that_is_passed_on_opens_nothing_else_of_hers(
+    signed_in: Client, space: Space, post: PostOffice, is_operator: bool
+) -> None:
+    if is_operator:
+        known = User.objects.create_user(NEW, is_staff=True)
+    else:
+        known = make_member(Space.objects.create(name="Elsewhere"), "observer", NEW).user
+    colleague = Client()
+    answer = colleague.post(invite(signed_in, space, post))
+    assert Member.objects.filter(user=known, space=space).exists()
+    assert colleague.get(answer["Location"])["Location"].startswith("/sign-in/")
+    assert colleague.get("/")["Location"].startswith("/sign-in/")
+
+
 def test_who_is_in_the_team_is_not_invited_again(
     signed_in: Client, space: Space, observer: Member, post: PostOffice
 ) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from ecotone_web.site.start.house import (
     check_owner,
@@ -23,6 +24,8 @@ from ecotone_web.site.start.voice import Refused, say
 from ecotone_web.site.start.whereabouts import check_whereabouts, note_whereabouts
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
+ADDRESS = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?/?", re.IGNORECASE)
+"""A scheme, a name and perhaps a port: what a browser says to us of where it is."""
 
 
 def run_server(
@@ -43,6 +46,8 @@ def run_server(
         _check_url(url)
     elif host not in LOCAL:
         raise Refused("Say with --url how people will reach the workbench: --url https://ecotone.example.org")
+    if behind_proxy is not None:
+        _check_proxy(behind_proxy)
     for email in (convener, operator):
         check_email(email)
     check_surroundings()
@@ -70,9 +75,18 @@ def open_database(folder: Path) -> None:
 
 
 def _check_url(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"}:
+    if not ADDRESS.fullmatch(url):
         raise Refused("--url needs an address such as https://ecotone.example.org")
+
+
+def _check_proxy(addresses: str) -> None:
+    try:
+        for each in addresses.split(","):
+            ip_network(each.strip())
+    except ValueError:
+        raise Refused(
+            "--behind-proxy needs addresses such as 10.0.0.7 or 10.0.0.0/24, with commas."
+        ) from None
 
 
 def ask_for_address() -> str | None:

@@ -24,6 +24,11 @@ def list_waiting(space: Space) -> QuerySet[TeamInvitation]:
     return space.invitations.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
 
 
+def opens_more(member: Member) -> bool:
+    """Whether her account opens more than this one space: others, or the operator's pages."""
+    return member.user.is_staff or member.user.memberships.exclude(pk=member.pk).exists()
+
+
 def find_invitation(token: str) -> TeamInvitation | None:
     """The invitation of a link, if it can still be accepted."""
     return (

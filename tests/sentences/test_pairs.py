@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ecotone.sentences import order_pair, say_pair, say_pair_in_brief, say_pair_word
+from ecotone.sentences import order_pair, order_sides, say_pair, say_pair_in_brief, say_pair_word
 from tests.sentences.made import office, offices_apart, offices_asked, two_sides
 
 
@@ -124,3 +124,9 @@ def test_the_brief_form_fits_a_strip() -> None:
     unweighed = offices_apart("cannot tell", "several_belongings", expected=np.full(3, np.nan))
     assert str(say_pair_in_brief(unweighed, 0)) == "59: we cannot say yet"
     assert str(say_pair_word(office(), 1)) == "too few to tell"
+
+
+def test_sides_that_differ_in_accents_alone_stand_in_one_order_whatever_came_first() -> None:
+    names = ["Élan", "elan", "Elan", "f"]
+    for given in (names, names[::-1]):
+        assert [given[place] for place in order_sides(given)] == ["Elan", "elan", "Élan", "f"]

@@ -56,6 +56,13 @@ def test_keys_that_come_again_and_lists_within_lists_are_kept_and_drawings_are_n
     assert graph.people.columns["tag"] == ("a|b", None, None)
 
 
+def test_keys_in_capital_letters_are_the_same_keys(read: Read) -> None:
+    text = "GRAPH [ Directed 1 Node [ ID 1 Label Ana ] NODE [ Id 2 label Ben ] Edge [ Source 1 TARGET 2 ] ]"
+    here = read(text, names=("g.gml",))
+    assert (here.people.ids, here.people.names) == (("1", "2"), ("Ana", "Ben"))
+    assert here.ties.directions.tolist() == [True]
+
+
 def test_two_contacts_of_the_same_two_people_are_two(graph: Landscape) -> None:
     assert graph.ties.kinds == ("advice", "help")
     assert graph.ties.directions.tolist() == [True, True]

@@ -127,6 +127,14 @@ class TestProjects:
         assert here.people.columns["town"] == ("1", "2", "1")
         assert ("other_size", None) in codes(here)
 
+    def test_values_that_may_be_of_two_lists_are_those_of_the_list_of_their_name(self, read: Read) -> None:
+        ours, theirs = ("*Vertices 2\n1 Ana\n2 Ben\n*Arcs\n1 2\n", "*Vertices 2\n1 Cleo\n2 Dag\n*Arcs\n1 2\n")
+        named = read(ours, theirs, "1\n2\n", names=("a.net", "b.net", "b.clu"))
+        assert named.people.columns["b"] == (None, None, "1", "2")
+        unclear = read(ours, theirs, "1\n2\n", names=("c.net", "d.net", "town.clu"))
+        assert "town" not in unclear.people.columns
+        assert ("other_lists", None) in codes(unclear)
+
     def test_values_alone_are_of_people_by_number(self, read: Read) -> None:
         assert read("*Vertices 2\n1.5\n2\n", names=("v.vec",)).people.ids == ("1", "2")
 

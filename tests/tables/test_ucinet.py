@@ -95,6 +95,10 @@ class TestTables:
         assert here.people.answered is not None
         assert here.people.answered.tolist() == [0, 1]
 
+    def test_a_line_that_holds_several_rows_is_named_once(self, read: Read) -> None:
+        told = dl(read, "N=3", "0 . 0 0 0 . 0 1 0").sources[0].repaired[0]
+        assert (told.rows, told.what.partition(":")[0]) == (2, "Line 3")
+
     def test_people_by_what_is_known_of_them(self, read: Read) -> None:
         here = dl(read, "NR=3 NC=2\nROW LABELS:\nana ben cleo\nCOLUMN LABELS:\ntown age", "1 30\n2 40\n1 50")
         assert here.people.ids == ("ana", "ben", "cleo")

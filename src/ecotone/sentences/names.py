@@ -50,11 +50,11 @@ def order_sides(sides: Sequence[str]) -> list[int]:
     return sorted(range(len(sides)), key=lambda place: order_of(sides[place]))
 
 
-def order_of(side: str) -> tuple[float, str]:
-    """Where the name of a side stands among others."""
+def order_of(side: str) -> tuple[float, str, str]:
+    """Where the name of a side stands among others; of names that differ in accents alone, always the same first."""
     letters = unicodedata.normalize("NFKD", side.casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return (float(side) if _is_number(side) else float("inf"), bare)
+    return (float(side) if _is_number(side) else float("inf"), bare, side)
 
 
 def count_people(count: int, nouns: Nouns) -> Any:

@@ -71,6 +71,7 @@ REMARKS: dict[str, str] = {
     "other_graphs": "{where}: a second graph begins there and was not read. Save it as a file of its own.",
     "other_network": "{where}: the list of {name} begins there, of other people than the first, and was not read. Save it as a file of its own.",
     "other_size": "{name} has {found} values where there are {people} people, so it was not read.",
+    "other_lists": "{name} has {found} values, and several lists have as many people, so it was not read. Call it like the list it is about.",
     "section_unread": "{where}: what stands under {name} is not read.",
     "line_unread": "{where}: what stands there cannot be understood, as in {example}.",
     "no_such_number": "{where}: there is nobody of this number, as in {example}; there are {people} people.",
@@ -147,7 +148,7 @@ class Notes:
 
 def _remark(code: str, lines: Sequence[int] | IntArray, numbers: dict[str, Any]) -> Remark:
     found = sorted(int(line) for line in lines)
-    words = {"rows": len(found), "where": _where(found), **numbers}
+    words = {"rows": len(found), "where": _where(list(dict.fromkeys(found))), **numbers}
     what = REMARKS[code].format(**{key: _short(value) for key, value in words.items()})
     return Remark(found[0] if found else None, what, int(words["rows"]), code, numbers)
 

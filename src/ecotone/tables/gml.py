@@ -117,8 +117,7 @@ def _close_graph(reading: _Reading, held: _Held) -> None:
     if reading.n_graphs > 1:
         reading.others.append(held.line)
         return
-    said = held.values.get("directed", ["0"])[0]
-    reading.directed = str(said) not in ("0", "no", "false")
+    reading.directed = _take(_join(held.values), "directed") not in (None, "0", "no", "false")
 
 
 def _add(graph: Graph, kind: str, held: _Held) -> None:
@@ -140,8 +139,9 @@ def _join(values: dict[str, list[Any]]) -> dict[str, Any]:
 
 
 def _take(about: dict[str, Any], key: str) -> str | None:
-    """The one value of a key, taken out; the first where there are several."""
-    value = about.pop(key, None)
+    """The one value of a key, however it is capitalised, taken out; the first where there are several."""
+    same = key if key in about else next((name for name in about if name.lower() == key), key)
+    value = about.pop(same, None)
     first = value[0] if isinstance(value, list) else value
     return first.strip() or None if isinstance(first, str) else None
 

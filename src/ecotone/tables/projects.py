@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ecotone.tables.accounts import Notes
@@ -115,19 +115,22 @@ def make_project_sheets(path: Path, project: Project) -> list[Sheet]:
 
 
 def place_values(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Sheets of values by place get the ids of the one list that has as many people; others are left out."""
-    from dataclasses import replace
+    """Sheets of values by place get the ids of the list that they are about; others are left out.
 
+    That is the list of as many people; of several, that of the same name.
+    """
     import polars as pl
 
     lists = [sheet for sheet in sheets if sheet.format == "Pajek" and sheet.sheet == "people"]
     placed: list[Sheet] = []
     for sheet in sheets:
         if sheet.sheet == VALUES and lists:
-            fitting = [one for one in lists if one.cells.height == sheet.cells.height]
-            if not fitting:
-                found, people = sheet.cells.height, lists[0].cells.height
-                lists[0].notes.leave_out("other_size", name=sheet.file, found=found, people=people)
+            found = sheet.cells.height
+            fitting = [one for one in lists if one.cells.height == found]
+            fitting = [one for one in fitting if one.stem == sheet.stem] or fitting
+            if len({tuple(one.cells.to_series(0)) for one in fitting}) != 1:
+                why, people = "other_lists" if fitting else "other_size", lists[0].cells.height
+                lists[0].notes.leave_out(why, name=sheet.file, found=found, people=people)
                 continue
             ids = pl.Series("0", fitting[0].cells.to_series(0))
             sheet = replace(sheet, cells=sheet.cells.with_columns(ids))
@@ -217,8 +220,6 @@ def _part_sorts(graph: Graph, n_first: int) -> None:
 
 def _make_values_sheet(path: Path, project: Project) -> Sheet:
     """People by their places alone, with the values of each."""
-    from dataclasses import replace
-
     longest = max(project.values, key=lambda values: len(values.cells))
     people = [Person(str(k + 1), {}, None, line) for k, line in enumerate(longest.lines)]
     for name, values in _name_values(project.values):

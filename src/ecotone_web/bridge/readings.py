@@ -1,6 +1,7 @@
 """Readings into what a page keeps: sentences by key, rows, pictures; all of it JSON.
 
-A reading is kept under what it is about (`whole`, `boundary:12`, `silos`, `change`) and under the selection.
+A reading is kept under what it is about (`whole`, `boundary:12`, `people:34` of a side, `silos`, `change`) and under
+the selection.
 """
 
 from __future__ import annotations
@@ -98,7 +99,6 @@ def _keep_whole(
         "n_people": landscape.n_people,
         "n_ties": landscape.simple.n_ties,
         "n_noted": int(landscape.simple.noted.sum()),
-        "n_potential": landscape.simple.n_potential,
         "shown": [keys[name] for name in landscape.boundary_names],
         "lead": find_lead(headline.values.get("boundary"), find_kinds(space)[1], chosen.readings, keys),
         "scale": _draw(draw_boundaries(scaled, nouns)) if has_ties and scaled else None,
@@ -160,7 +160,6 @@ def keep_boundary(
     return {
         "name": content.name,
         "hide_small": hide_small,
-        "verdict": content.reading.verdict,
         "reason": content.reading.reason,
         "has_ties": has_ties,
         "said": keep(content.said[0]) if has_ties else None,

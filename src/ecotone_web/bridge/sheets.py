@@ -11,6 +11,7 @@ from ecotone.pictures import draw_strips
 from ecotone.sentences import (
     Nouns,
     choose_difference,
+    order_sides,
     say_asks,
     say_one_difference,
     say_presence,
@@ -65,8 +66,8 @@ def keep_sheet(
         "sides": []
         if shown is None
         else [
-            {"name": name, "people": people}
-            for name, people in sorted(zip(shown.sides, shown.side_people.tolist(), strict=True))
+            {"name": shown.sides[side], "people": int(shown.side_people[side])}
+            for side in order_sides(shown.sides)
         ],
         "presence": keep(say_presence(shown, nouns)) if shown is not None else [],
         "difference": keep(say_one_difference(readings, nouns)),

@@ -12,8 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from django.utils import timezone
-
 from ecotone_web.records.models import Forgotten
 
 FILE = "forgotten.txt"
@@ -32,20 +30,17 @@ def read_forgotten(folder: Path) -> dict[UUID, datetime]:
     return found
 
 
-def append_forgotten(folder: Path, uid: UUID, at: datetime | None = None) -> None:
-    """Write a number down for good, once; it is on the disk when this returns."""
-    if uid in read_forgotten(folder):
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / FILE).open("a") as file:
-        file.write(f"\n{uid} {(at or timezone.now()).isoformat()}\n")
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def copy_forgotten(folder: Path) -> None:
-    """Bring the list up to date with the table: to be called outside of any transaction."""
+    """Bring the list up to date with the table: to be called outside of any transaction.
+
+    What is missing is on the disk when this returns.
+    """
     listed = read_forgotten(folder)
-    for uid, at in Forgotten.objects.values_list("uid", "forgotten_at"):
-        if uid not in listed:
-            append_forgotten(folder, uid, at)
+    rows = Forgotten.objects.order_by("forgotten_at").values_list("uid", "forgotten_at")
+    missing = [f"\n{uid} {at.isoformat()}\n" for uid, at in rows if uid not in listed]
+    if missing:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / FILE).open("a") as file:
+            file.write("".join(missing))
+            file.flush()
+            os.fsync(file.fileno())

@@ -19,6 +19,7 @@ from ecotone_web.records.models import Member, Person, Side, Space, Tie
 from ecotone_web.rooms.landscape.acts.readings import move_sides
 from ecotone_web.rooms.landscape.acts.ties import end_tie
 from ecotone_web.rooms.landscape.tasks import provide_reading
+from ecotone_web.rooms.space.acts import change
 from tests.cast import PEOPLE
 from tests.web.making import make_member, make_people, make_space
 
@@ -72,6 +73,18 @@ def test_the_roads_of_a_chosen_side_are_shown(signed_in: Client, cast: Space) ->
         response = signed_in.get(address(cast), {"boundary": organisation.pk, "side": side.pk})
         shown[name] = response.context["map"]["wide"]
     assert shown["Harbour Museum"] != shown["Residents"]
+
+
+def test_sides_are_chosen_from_in_the_order_of_their_names(
+    signed_in: Client, cast: Space, convener: Member
+) -> None:
+    organisation = cast.boundaries.get(name="organisation")
+    last = organisation.sides.get(name="Residents")
+    change(last, by=convener.user, name="a last one")
+    cast.turn()
+    sides = signed_in.get(address(cast), {"boundary": organisation.pk}).context["sides"]
+    assert [name for name, _key in sides] == sorted((name for name, _key in sides), key=str.casefold)
+    assert sides[0][0] == "a last one"
 
 
 def test_an_observer_sees_no_names_and_no_way_to_them(client: Client, cast: Space, observer: Member) -> None:

@@ -23,3 +23,15 @@ def test_a_reading_is_kept_for_one_version_of_the_landscape(cast: Space) -> None
     assert shown.content is not None
     assert shown.content["n_people"] == N_PEOPLE
     assert cast.readings.get(about="whole").version == cast.version
+
+
+def test_the_sheet_has_the_sides_in_the_order_in_which_they_stand_everywhere(cast: Space) -> None:
+    boundary = cast.boundaries.get(
+        name=provide_reading(cast, "whole", Selection()).content["sheet"]["boundary"]
+    )
+    for side, name in zip(boundary.sides.order_by("pk"), ["Zoo", "Élan", "elm"], strict=False):
+        boundary.sides.filter(pk=side.pk).update(name=name)
+    cast.turn()
+    sheet = provide_reading(cast, "whole", Selection()).content["sheet"]
+    names = [side["name"] for side in sheet["sides"]]
+    assert [name for name in names if name in ("Zoo", "Élan", "elm")] == ["Élan", "elm", "Zoo"]

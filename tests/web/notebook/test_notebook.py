@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ecotone_web.records.models import Member, Note, Space
+from ecotone_web.records.names import sort_by
 from ecotone_web.rooms.notebook.acts import share, write_line
 from tests.web.making import make_member
 
@@ -97,3 +98,10 @@ def test_the_same_words_about_others_are_another_line(cast: Space, convener: Mem
         write_line(by=convener, text="Called.", people=people)
     lines = Note.objects.order_by("pk")
     assert [list(line.people.order_by("outside_id")) for line in lines] == about
+
+
+@pytest.mark.parametrize("typed", ["Okonkwo, Adaeze", "Ada Ankerwyn, okonkwo,  adaeze", "Okonkwo, Adaeze; "])
+def test_somebody_with_a_comma_in_her_name_is_one(signed_in: Client, cast: Space, typed: str) -> None:
+    cast.people.filter(outside_id="bo").update(name="Okonkwo, Adaeze", sorted_as=sort_by("Okonkwo, Adaeze"))
+    signed_in.post(address(cast, "keep/"), {"text": "Tea", "people": typed})
+    assert {"bo"} <= set(Note.objects.get().people.values_list("outside_id", flat=True)) <= {"ada", "bo"}

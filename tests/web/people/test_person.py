@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ecotone_web.records.models import Belonging, Member, Note, Person, Space, Tie
+from ecotone_web.records.names import sort_by
 from tests.web.making import make_member
 from tests.web.people.test_directory import address
 
@@ -129,6 +130,15 @@ def test_ties_are_noted_several_at_once_as_ours(signed_in: Client, cast: Space) 
     noted = Tie.objects.filter(one=linn, status=Tie.Status.NOTED)
     assert {tie.other.outside_id for tie in noted} == {"ada", "bo", "cleo", "kai"}
     assert {(tie.kind, tie.source.kind) for tie in noted} == {("advice", "hand")}
+
+
+def test_a_contact_with_a_comma_in_her_name_is_one(signed_in: Client, cast: Space) -> None:
+    linn, ada = person_of(cast, "linn"), person_of(cast, "ada")
+    cast.people.filter(pk=ada.pk).update(name="Ankerwyn, Ada", sorted_as=sort_by("Ankerwyn, Ada"))
+    names = {"name": ["Ankerwyn, Ada, Bo Brackwater"], "kind": "advice"}
+    assert signed_in.post(address(cast, f"{linn.uid}/contacts/"), names).status_code == 302
+    noted = Tie.objects.filter(one=linn, status=Tie.Status.NOTED)
+    assert {tie.other.outside_id for tie in noted} == {"ada", "bo"}
 
 
 def test_noted_again_a_tie_is_confirmed_and_not_doubled(signed_in: Client, cast: Space) -> None:

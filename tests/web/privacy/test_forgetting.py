@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -12,8 +13,9 @@ from django.db import connection, models
 from django.db.models import F, Value
 from django.db.models.functions import Concat
 from django.test import Client
+from django.utils import timezone
 
-from ecotone_web.records.forgotten import append_forgotten, read_forgotten
+from ecotone_web.records.forgotten import copy_forgotten, read_forgotten
 from ecotone_web.records.models import (
     Belonging,
     Boundary,
@@ -231,17 +233,19 @@ def test_what_could_not_be_overwritten_at_once_is_done_soon(run_tasks: Callable[
     assert overwrite_traces()
 
 
-def test_the_list_of_the_forgotten_bears_a_line_that_was_cut_off(tmp_path: object) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
-    one, two = uuid.uuid4(), uuid.uuid4()
-    append_forgotten(folder, one)
+@pytest.mark.django_db
+def test_the_list_of_the_forgotten_bears_a_line_that_was_cut_off(tmp_path: Path) -> None:
+    folder = tmp_path / "not there yet"
+    one, two = (Forgotten.objects.create(uid=uuid.uuid4(), forgotten_at=timezone.now()).uid for _ in range(2))
+    Forgotten.objects.filter(uid=two).delete()
+    copy_forgotten(folder)
     with (folder / "forgotten.txt").open("a") as file:
         file.write(str(two)[:20])
-    append_forgotten(folder, two)
-    append_forgotten(folder, two)
+    Forgotten.objects.create(uid=two, forgotten_at=timezone.now())
+    for _again in range(2):
+        copy_forgotten(folder)
     assert list(read_forgotten(folder)) == [one, two]
+    assert (folder / "forgotten.txt").read_text().count(str(two)) == 1
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Boundary, Person, Space
 from ecotone_web.rooms.landscape.reads.people import Match, match_names
-from ecotone_web.rooms.space.fields import day_field, line_field, split_several
+from ecotone_web.rooms.space.fields import day_field, line_field
 from ecotone_web.rooms.space.meanwhile import AsSeen
+from ecotone_web.rooms.space.sources.reads.people import split_names
 
 MOST_NAMES = 60
 """Names that are taken in at once."""
@@ -90,8 +91,8 @@ class Names:
     """Names as they were typed, and who is meant by each: found, chosen among several, added, or left out."""
 
     def __init__(self, data: QueryDict, space: Space) -> None:
-        typed = [part for line in data.getlist("name") for part in split_several(line)]
-        self.typed = [name.strip()[:MOST_LETTERS] for name in typed if name.strip()][:MOST_NAMES]
+        typed = split_names(space, *data.getlist("name"))
+        self.typed = [name[:MOST_LETTERS] for name in typed[:MOST_NAMES]]
         self.matches = match_names(space, self.typed)
         self._answers = dict(zip(data.getlist("asked"), _list_answers(data), strict=False))
 

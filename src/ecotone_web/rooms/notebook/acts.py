@@ -31,7 +31,7 @@ def write_line(
     alike = Note.objects.filter(space=by.space, writer=by.user).alias(n_people=Count("people"))
     for person in about:  # the same words about somebody else are another line
         alike = alike.filter(people=person)
-    note = find_just_said(alike, by=by, when="written_at", n_people=len(about), **said)
+    note: Note | None = find_just_said(alike, by=by, when="written_at", n_people=len(about), **said)
     if note is None:
         note = Note.objects.create(space=by.space, writer=by.user, **said)
         note.people.set(about)

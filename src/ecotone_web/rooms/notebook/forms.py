@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import AREAS, Boundary, Member, Person
 from ecotone_web.rooms.notebook.reads import find_boundaries
-from ecotone_web.rooms.space.fields import day_field, split_several
-from ecotone_web.rooms.space.sources.reads.people import find_named
+from ecotone_web.rooms.space.fields import day_field
+from ecotone_web.rooms.space.sources.reads.people import find_named, split_names
 
 
 class NoteForm(forms.Form):
@@ -48,9 +48,8 @@ class NoteForm(forms.Form):
 
     def clean_people(self) -> list[Person]:
         """The people named; a name that nobody has is said, not swallowed."""
-        names = split_several(self.cleaned_data["people"])
         found: list[Person] = []
-        for name in names:
+        for name in split_names(self.member.space, self.cleaned_data["people"]):
             people = find_named(self.member.space, name)
             if not people:
                 raise forms.ValidationError(_("Nobody here is called “%(name)s”."), params={"name": name})

@@ -123,8 +123,8 @@ def draw_figure(request: SpaceRequest, view: View, content: Content | None) -> d
     if content is None or view.boundary is None:
         return nothing
     works = can_work(request.member)
-    keys = dict(view.boundary.sides.values_list("name", "pk"))
-    names = [side["name"] for side in content["numbers"]["sides"]]
+    keys = {side.name: side.pk for side in order_named(view.boundary.sides.all())}
+    names = {side["name"] for side in content["numbers"]["sides"]}
     rows = [
         (row, view_side(request, view, keys[str(row["name"])]) if works and str(row["name"]) in keys else "")
         for row in content["sides"]
@@ -134,7 +134,9 @@ def draw_figure(request: SpaceRequest, view: View, content: Content | None) -> d
     return {
         **_choose(request, view, content),
         "rows": rows,
-        "sides": [(name, keys[name]) for name in names if name in keys] if len(names) > ALL_ROADS else [],
+        "sides": [(name, key) for name, key in keys.items() if name in names]
+        if len(names) > ALL_ROADS
+        else [],
     }
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.db.models import Max
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Belonging, Different, Person, Space
 from ecotone_web.rooms.space.sources.reads.names import Pair, pair_slips, pair_up, spell
-from ecotone_web.rooms.space.sources.reads.plans import read_state
 
 MOST = 200
 """Suggestions on a page."""
@@ -51,13 +51,22 @@ def suggest_duplicates(space: Space, most: int = MOST) -> list[Suggestion]:
 
 def count_pairs(space: Space) -> int:
     """How many pairs of records may be one person; remembered until somebody changes something."""
-    n_decided = Different.objects.filter(one__space=space).count()
-    key = "-".join(map(str, ("pairs", space.slug, *read_state(space), n_decided)))
+    key = "-".join(map(str, ("pairs", space.slug, *_read_state(space))))
     known: int | None = cache.get(key)
     if known is None:
         known = len(_find_undecided(space, _list_rows(space)))
         cache.set(key, known, KEPT_FOR)
     return known
+
+
+def _read_state(space: Space) -> Iterator[int | None]:
+    """What is another number after any change that may make or unmake a pair: of a person, of where she belongs."""
+    people = Person.history.filter(space=space.pk)
+    belongings = Belonging.history.filter(person__space=space.pk)
+    yield Person.objects.filter(space=space).count()  # who is forgotten takes her history along
+    yield Different.objects.filter(one__space=space).count()
+    for rows in (people, belongings):
+        yield rows.aggregate(last=Max("history_id"))["last"]
 
 
 def list_coming_twice(space: Space, coming: Sequence[Person]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -18,7 +19,8 @@ Pair = tuple[int, int]
 
 def spell(text: str) -> str:
     """Without capitals, accents and signs, and the words in the order of the alphabet."""
-    words = "".join(letter if letter.isalnum() else " " for letter in bare(text))
+    plain = re.sub(r"['’\u02bc`\u00b4]s\b", "s", bare(text))
+    words = "".join(letter if letter.isalnum() else " " for letter in plain)
     return " ".join(sorted(words.split()))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from ecotone_web.records.models import Person, Space
 from ecotone_web.records.names import called, fold, sort_by
+from ecotone_web.rooms.space.fields import split_several
 
 CUT = 190
 """Letters of an id before which a number finds room."""
@@ -25,6 +26,14 @@ def find_named(space: Space, name: str) -> list[Person]:
     """Everybody of this whole name."""
     alike = Person.objects.filter(space=space, sorted_as=sort_by(name))
     return [person for person in alike if fold(person.name) == fold(name)]
+
+
+def split_names(space: Space, *lines: str) -> list[str]:
+    """The names in each line; one with a comma in it, as somebody here is called, stays whole."""
+    parted: list[str] = []
+    if any("," in line for line in lines):
+        parted += Person.objects.filter(space=space, name__contains=",").values_list("name", flat=True)
+    return [name for line in lines for name in split_several(line, parted)]
 
 
 def offer_names(space: Space, typed: str) -> list[str]:

@@ -87,7 +87,11 @@ def test_with_people_alone_it_says_who_is_where(signed_in: Client, cast: Space, 
     page = read(signed_in, address(cast, f"{find('place').pk}/"))
     assert page.startswith("Place Place: north (6) and south (5).")
     assert "nothing can be said of what crosses" in page
-    assert "We do not know yet who knows whom" in read(signed_in, address(cast))
+    listed = read(signed_in, address(cast))
+    assert "We do not know yet who knows whom" in listed
+    assert "no contacts known yet" in listed
+    assert "of less than 1" not in listed
+    assert "one scale" not in listed
 
 
 def test_too_few_is_an_answer(signed_in: Client, cast: Space, find: Find) -> None:

@@ -159,3 +159,21 @@ def test_a_grouping_goes_and_its_sides_stay(cast: Space, convener: Member, find:
     acts.take_away(by=convener, boundary=grouping)
     assert organisation.sides.filter(group=None).count() == 5
     assert Belonging.objects.count() == held
+
+
+def test_a_group_is_called_as_it_was_written_first(signed_in: Client, cast: Space, find: Find) -> None:
+    organisation = find("organisation")
+    keys = dict(organisation.sides.values_list("name", "pk"))
+    said = {f"group-{keys[name]}": group for name, group in ((DUNES, "Public"), (SCHOOL, "public"))}
+    signed_in.post(address(cast, f"{organisation.pk}/groups/"), {"name": "Kind", **said})
+    assert [side.name for side in find("Kind").sides.all()] == ["Public"]
+
+
+def test_a_boundary_of_groups_says_once_of_what(signed_in: Client, cast: Space, find: Find) -> None:
+    signed_in.post(
+        address(cast, f"{find('organisation').pk}/groups/"), {"name": "Kind", "lines": LINES, "do": "keep"}
+    )
+    page = signed_in.get(address(cast, f"{find('Kind').pk}/")).content.decode()
+    assert "groups of the sides of organisation" in page
+    assert "organisation – Kind" not in page
+    assert "Put it into a group" in page

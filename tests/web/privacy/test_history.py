@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from uuid import uuid4
@@ -171,3 +172,8 @@ def test_as_many_queries_for_thirty_changes_as_for_one(
     signed_in.get(address(cast))
     with django_assert_num_queries(19):
         signed_in.get(address(cast))
+
+
+def test_what_a_source_brought_stands_apart_from_who_brought_it(signed_in: Client, cast: Space) -> None:
+    page = signed_in.get(address(cast)).content.decode()
+    assert re.search(r'<p class="quiet">12 people are new[^<]*</p>', page)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
-from ecotone_web.records.models import Member, Person, Space
+from ecotone_web.records.models import Belonging, Member, Person, Space
 from ecotone_web.rooms.notebook.acts import write_line
 
 
@@ -114,3 +115,43 @@ def test_home_says_that_two_records_may_be_one_person(signed_in: Client, cast: S
     page = signed_in.get(f"/s/{cast.slug}/").content.decode()
     assert "1 pair of records may be one person." in page
     assert f'href="/s/{cast.slug}/space/sources/duplicates/"' in page
+
+
+def test_home_says_each_thing_once(signed_in: Client, cast: Space) -> None:
+    headed = signed_in.get(f"/s/{cast.slug}/").content.decode()
+    (headline,) = re.findall(r'<p class="said">(.+?)</p>', headed)
+    Space.objects.filter(pk=cast.pk).update(aspiration="")
+    assert signed_in.get(f"/s/{cast.slug}/").content.decode().count(headline) == 1
+
+
+def test_what_is_left_out_stands_in_one_box(signed_in: Client, cast: Space) -> None:
+    Belonging.objects.filter(person__in=cast.people.all()[:4]).delete()
+    cast.turn()
+    page = signed_in.get(f"/s/{cast.slug}/").content.decode()
+    assert page.count('<div class="notice">') == 1
+    assert page.count("left out") > 1
+
+
+def test_that_nobody_is_known_to_know_another_is_said_with_its_step_alone(
+    signed_in: Client, cast: Space
+) -> None:
+    cast.ties.all().delete()
+    cast.meetings.all().delete()
+    cast.turn()
+    page = signed_in.get(f"/s/{cast.slug}/").content.decode()
+    _headline, rest = page.split('<p class="said">')[1].split("</p>", 1)
+    assert rest.count("We do not know yet who knows whom") == 1
+    assert rest.index("What is missing") < rest.index("We do not know yet who knows whom")
+
+
+def test_a_new_space_offers_to_bring_in_an_archive_at_once(signed_in: Client, space: Space) -> None:
+    where = f"/s/{space.slug}/space/export/bring-in/"
+    assert where in signed_in.get(f"/s/{space.slug}/aspiration/?first=yes").content.decode()
+    assert where not in signed_in.get(f"/s/{space.slug}/aspiration/").content.decode()
+
+
+def test_none_is_a_word_and_no_figure(signed_in: Client, cast: Space) -> None:
+    signed_in.post(f"/s/{cast.slug}/share/", {"boundary": cast.boundaries.earliest("pk").pk})
+    for where in ("", "share/", "space/privacy/"):
+        page = signed_in.get(f"/s/{cast.slug}/{where}").content.decode()
+        assert not re.search(r"[> ]0 (come|times|people|lines)", page), where

@@ -73,6 +73,11 @@ def test_a_side_spelt_in_another_way_is_asked_about(
     assert names_of("organisation") == {"St. Mary’s Hospital", "Reef School"}
 
 
+def test_an_apostrophe_left_out_makes_no_other_side(signed_in: Client, space: Space) -> None:
+    page = paste_at(signed_in, space, "Ada, St Brigid's Hospital\nBo, St Brigids Hospital\n")
+    assert "may be “St Brigid" in page
+
+
 def test_a_side_that_is_here_is_not_asked_about(signed_in: Client, space: Space, convener: Member) -> None:
     paste(convener, HOSPITALS)
     assert "spelt in two ways" not in paste_at(

@@ -379,3 +379,17 @@ def test_a_column_called_like_a_boundary_of_the_space_speaks_of_it(
     assert Belonging.objects.filter(
         side__boundary__name="organisation", side__name="Place of Ash", person__name="New Ash"
     ).exists()
+
+
+def test_back_on_the_first_visit_leads_to_the_step_before(signed_in: Client, space: Space) -> None:
+    signed_in.post(at(space, "names/"), {"names": "Ada, Harbour Museum\n", "first": "yes"})
+    keep(signed_in, space)
+    page = text(signed_in.get(at(space, "differences/?first=yes")))
+    assert f'href="{at(space, "begin/?first=yes")}"' in page
+
+
+def test_what_was_kept_leads_to_the_landscape(signed_in: Client, space: Space) -> None:
+    signed_in.post(at(space, "names/"), {"names": "Ada, Harbour Museum\n"})
+    number = the_draft().pk
+    keep(signed_in, space)
+    assert "Look at the landscape" in text(signed_in.get(at(space, f"{number}/")))

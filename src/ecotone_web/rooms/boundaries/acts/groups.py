@@ -44,7 +44,10 @@ def group_sides(*, by: Member, boundary: Boundary, name: str, groups: Mapping[in
 
 def _find_groups(by: Member, grouping: Boundary, groups: Mapping[int, str]) -> dict[str, Side]:
     known = {fold(side.name): side for side in grouping.sides.all()}
-    new = {fold(name): name for name in groups.values() if name and fold(name) not in known}
+    new: dict[str, str] = {}
+    for name in filter(None, groups.values()):
+        if fold(name) not in known:
+            new.setdefault(fold(name), name)
     return known | {key: make_side(grouping, name, by=by.user) for key, name in new.items()}
 
 

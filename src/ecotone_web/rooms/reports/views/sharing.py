@@ -18,7 +18,7 @@ from ecotone_web.bridge.readings import WHOLE, about_boundary
 from ecotone_web.bridge.selection import SMALL, Selection
 from ecotone_web.bridge.words import say
 from ecotone_web.records.models import Space
-from ecotone_web.rooms.landscape.tasks import provide_reading
+from ecotone_web.rooms.landscape.tasks import Shown, provide_reading
 from ecotone_web.rooms.reports import acts
 from ecotone_web.rooms.reports.forms import LinkForm, SheetForm
 from ecotone_web.rooms.reports.papers import can_make_pdf, make_pdf
@@ -68,12 +68,18 @@ def _can_be_shown(request: SpaceRequest, form: LinkForm) -> bool:
             " its sides, would tell how many are on the small ones. Share that one instead."
         )
         form.add_error("boundary", words)
-    elif whole.content and (choice.kinds or choice.confirmed) and 0 < whole.content["n_ties"] < SMALL:
+    elif _shows_few(whole, choice):
         words = _(
             "You chose so few %(ties)s that each could be recognised. Choose more kinds, or all of them."
         )
         form.add_error(None, words % {"ties": request.space.noun_ties})
     return form.is_valid()
+
+
+def _shows_few(whole: Shown, choice: Selection) -> bool:
+    """Whether so few contacts were chosen out of all that each could be recognised."""
+    is_part = bool(choice.kinds) or choice.confirmed
+    return is_part and whole.content is not None and 0 < whole.content["n_ties"] < SMALL
 
 
 @in_space(check_share)
@@ -141,9 +147,10 @@ def show_view(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "reports/closed.html", {}, status=404)
     words = QueryDict(view.choice)
     selection = _read_choice(words).for_others()
-    shown = provide_reading(view.space, about_boundary(view.boundary_id), selection)
-    if shown.content is None and not shown.is_pending:
-        raise Http404
+    about = about_boundary(view.boundary_id)
+    shown, whole = (provide_reading(view.space, each, selection) for each in (about, WHOLE))
+    if (shown.content is None and not shown.is_pending) or _shows_few(whole, selection):
+        raise Http404  # it would tell, by now
     if request.method == "GET":
         acts.count_opening(view=view)
     return render(request, "reports/view.html", {"view": view, "shown": shown, "selection": selection})

@@ -143,6 +143,68 @@ def silos(
     tell_silos(Asked(files, viewing, dividing, reading), wording.as_nouns(), read_seed(seed), json=json)
 
 
+@app.command(epilog="Example: ecotone standing people.csv ties.csv --team ana,ben --boundary organisation")
+@take_groups
+def standing(
+    files: Files,
+    viewing: Viewing,
+    dividing: Dividing,
+    reading: Reading,
+    team: Annotated[
+        list[str],
+        typer.Option(
+            "--team",
+            metavar="IDS",
+            help="Who convenes: ids of people, with commas between. Can be given several times.",
+            show_default=False,
+        ),
+    ],
+    share: Annotated[
+        float,
+        typer.Option(
+            "--share", metavar="NUMBER", help="How much of each world is to be reached: 0.5 is half."
+        ),
+    ] = 0.5,
+    json: Json = False,
+) -> None:
+    """Say where a team is known, and who would bring in the worlds where it is not.
+
+    A world is a side whose trust one needs in order to convene there. Nobody is ranked.
+    """
+    from ecotone.cli.convening import tell_standing
+    from ecotone.cli.looking import Asked
+
+    tell_standing(Asked(files, viewing, dividing, reading), team, share, json=json)
+
+
+@app.command(epilog="Example: ecotone balance people.csv --invited invited.csv --boundary organisation")
+@take_groups
+def balance(
+    files: Files,
+    dividing: Dividing,
+    reading: Reading,
+    invited: Annotated[
+        Path,
+        typer.Option(
+            "--invited",
+            metavar="IDS.csv",
+            help="A list of those who are asked, by their ids.",
+            show_default=False,
+        ),
+    ],
+    seed: Seed = "0",
+    json: Json = False,
+) -> None:
+    """Say whom invitations reach and do not reach, by side, and who would balance them.
+
+    Beside how many of each side are asked stands how many would be, if every side were asked alike.
+    """
+    from ecotone.cli.convening import tell_balance
+    from ecotone.cli.looking import Asked
+
+    tell_balance(Asked(files, Viewing(), dividing, reading), invited, read_seed(seed), json=json)
+
+
 @app.command(epilog="Example: ecotone convert people.csv ties.csv landscape.gexf")
 @take_groups
 def convert(

@@ -54,9 +54,13 @@ class Asked:
         """The boundaries that were asked for, or all."""
         from ecotone.boundaries import weigh_boundaries
 
-        names = _find_boundaries(landscape, self.dividing.boundary) or None
+        names = self.names(landscape) or None
         beside = _find_boundaries(landscape, self.dividing.held_equal)
         return weigh_boundaries(landscape, names, beside=beside, progress=progress)
+
+    def names(self, landscape: Landscape) -> list[str]:
+        """The boundaries that were asked for, by their own names."""
+        return _find_boundaries(landscape, self.dividing.boundary)
 
 
 def _find_boundaries(landscape: Landscape, names: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ from ecotone.ground.chance import as_rng
 from ecotone.ground.hiding import Hidden, hide_small, merge_pairs
 from ecotone.ground.progress import Progress, silent
 from ecotone.ground.results import Result, plain
+from ecotone.ground.shares import weigh_difference, weigh_share
 
 __all__ = [
     "BoolArray",
@@ -30,4 +31,6 @@ __all__ = [
     "merge_pairs",
     "plain",
     "silent",
+    "weigh_difference",
+    "weigh_share",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ecotone.sentences.phrases import AMOUNTS, WORDS, Plural, Template
 from ecotone.sentences.wholes import LANDSCAPE, SPACE
+from ecotone.sentences.worlds import CONVENING
 
 FORBIDDEN: tuple[str, ...] = (
     "tie",
@@ -269,5 +270,6 @@ TEMPLATES: dict[str, Template] = {
     **_PARTS,
     **LANDSCAPE,
     **SPACE,
+    **CONVENING,
 }
 """The English of every key."""

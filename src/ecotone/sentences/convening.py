@@ -18,7 +18,7 @@ def say_standing(boundary: str, world: WorldStanding) -> tuple[Sentence, ...]:
     >>> law_firm = ecotone.samples.load_sample("law-firm")
     >>> standing = ecotone.legitimacy.find_standing(law_firm, "office", team=[0])
     >>> print(*say_standing("office", standing.worlds[1]))
-    1 of us is known in Hartford. Of 19 others there, known to one of us: 3; one introduction away: 15.
+    1 of us is known in Hartford. Of 19 others there, known to one of us: 3; one introduction away: 16.
     """
     name = name_side(boundary, world.world)
     if world.ground == "nobody":

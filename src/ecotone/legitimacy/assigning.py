@@ -72,7 +72,7 @@ def assign_inviters(
     (linear programming, HiGHS), whose best corners are whole numbers. Nobody is asked to ask herself.
 
     Errors: an EcotoneError for an unknown person, for a hand-made pair that is not among those given, or for fewer
-    than one each. Cost: 5,000 invitees and 20 inviters take about a second.
+    than one each. Cost: 5,000 invitees and 20 inviters take some seconds at most.
     """
     n = landscape.n_people
     asking, asked = check_people("inviters", inviters, n), check_people("invitees", invitees, n)

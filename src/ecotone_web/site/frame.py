@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Member
 from ecotone_web.rooms.space.team.rules import can_run_team, can_work
+
+PRINTED = "ecotone_web.site.letters.OnTheConsole"
 
 PLACES = (
     (_("Home"), "reports:home", False),
@@ -54,6 +57,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "can_work": works,
         "can_run_team": member is not None and can_run_team(member),
         "is_shared": _is_shared(request),
+        "prints_letters": settings.EMAIL_BACKEND == PRINTED,
         "places": list(_list_places(request, works)) if member else [],
         "space_places": list(_list_space_places(request)) if works else [],
     }

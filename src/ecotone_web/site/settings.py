@@ -224,9 +224,8 @@ LOGGING = {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.request": {"level": "ERROR"},  # an address that leads nowhere may hold somebody's token
         "django.security.csrf": {"level": "ERROR"},
-        "django.security.DisallowedHost": {
-            "level": "CRITICAL"
-        },  # anybody may send any; it would fill the disk
+        # anybody may send any; it would fill the disk
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }
 

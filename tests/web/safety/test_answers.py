@@ -57,12 +57,12 @@ def test_too_much_at_once_is_refused_calmly(signed_in: Client, convener: Member)
 
 
 def test_a_host_that_is_not_ours_is_refused_calmly_and_fills_no_log(
-    client: Client, capsys: pytest.CaptureFixture[str]
+    client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     answer = client.get("/about/", headers={"host": "elsewhere.example.org"})
     assert answer.status_code == 400
     assert "Nothing was changed" in answer.content.decode()
-    assert capsys.readouterr().err == ""
+    assert caplog.records == []
 
 
 def test_a_log_line_names_what_the_computer_refused_and_no_words() -> None:

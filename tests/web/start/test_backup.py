@@ -55,6 +55,14 @@ def test_what_is_restored_in_an_empty_folder_is_what_was_saved(saved: Path, tmp_
     assert sums["records.upload"]["rows"] == sums["mfa.authenticator"]["rows"] == 1
 
 
+def test_where_the_workbench_was_at_home_all_along_no_list_means_that_nobody_was_forgotten(
+    home: Path, saved: Path
+) -> None:
+    (home / DATABASE).unlink()
+    (home / "forgotten.txt").unlink(missing_ok=True)
+    assert "Nothing says who was forgotten after" not in run("restore", str(saved), home=home).stderr
+
+
 def test_it_goes_through_postgresql_and_back(saved: Path, tmp_path: Path, postgresql: str) -> None:
     """Over what is there already, once nobody works on that database any more."""
     there, back = tmp_path / "there", tmp_path / "back"

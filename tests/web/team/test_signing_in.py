@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -94,3 +95,12 @@ def test_too_many_passkey_attempts_meet_a_calm_page(client: Client, db: None, po
     answers = [client.post("/sign-in/passkey/", {"credential": "{}"}) for _time in range(31)]
     last = next(answer for answer in answers if answer.status_code == 429)
     assert "a little too often" in last.content.decode()
+
+
+def test_where_letters_are_printed_the_page_says_where_to_look(
+    client: Client, convener: Member, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "ecotone_web.site.letters.OnTheConsole"
+    page = ask(client, convener.user.email)
+    assert "Look where the workbench was started." in page
+    assert "unwanted letters" not in page

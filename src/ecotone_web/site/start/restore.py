@@ -40,7 +40,7 @@ def run_restore(path: Path, data: Path | None) -> int:
         try:
             open_house(folder)
             hold_database()
-            gone = gather_forgotten(datetime.fromisoformat(manifest.made_at))
+            gone = gather_forgotten(folder, datetime.fromisoformat(manifest.made_at))
             n_forgotten = restore(file, manifest, gone or {})
             before = read_whereabouts(folder)
             note_whereabouts(folder)
@@ -93,10 +93,11 @@ def restore(file: ZipFile, manifest: Manifest, gone: Gone) -> int:
     return counted
 
 
-def gather_forgotten(since: datetime) -> Gone | None:
+def gather_forgotten(folder: Path, since: datetime) -> Gone | None:
     """Who was forgotten, by the list in the folder and by the database as it is now.
 
-    None if there is no list, nor a workbench that was there already when the backup was made.
+    None if there is no list, nor a workbench that was there already when the backup was made, on whatever database:
+    its secret is as old as its folder.
     """
     from django.conf import settings
     from django.db import DatabaseError, connection
@@ -104,7 +105,8 @@ def gather_forgotten(since: datetime) -> Gone | None:
     from ecotone_web.records.forgotten import FILE, copy_forgotten, read_forgotten
     from ecotone_web.records.models import User
 
-    is_known = (settings.DATA / FILE).exists()
+    was_here = (folder / "secret.key").stat().st_mtime <= since.timestamp()
+    is_known = was_here or (settings.DATA / FILE).exists()
     if connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).exists():
         try:
             copy_forgotten(settings.DATA)

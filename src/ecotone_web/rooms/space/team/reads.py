@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from ecotone_web.records.models import Member, Space, TeamInvitation, User
@@ -11,7 +11,8 @@ from ecotone_web.records.tokens import hash_token
 
 def list_memberships(user: User) -> QuerySet[Member]:
     """Her spaces, by name, examples last."""
-    return user.memberships.select_related("space").order_by("space__is_example", "space__name", "pk")
+    several = user.memberships.select_related("space").annotate(n_people=Count("space__people"))
+    return several.order_by("space__is_example", "space__name", "pk")
 
 
 def list_members(space: Space) -> QuerySet[Member]:

@@ -5,7 +5,7 @@ used, so that `import ecotone` costs next to nothing.
 
 >>> import ecotone
 >>> sorted(ecotone.ROOMS)[:3]
-['boundaries', 'errors', 'ground']
+['boundaries', 'call', 'errors']
 """
 
 from __future__ import annotations

@@ -85,3 +85,8 @@ def test_what_is_no_answer_is_refused(said: dict[int, str], code: str) -> None:
     with pytest.raises(EcotoneError) as refused:
         weigh_answers(two_worlds(), "place", said)
     assert refused.value.code == code
+
+
+def test_a_table_has_a_row_for_each_side() -> None:
+    frame = weigh_answers(two_worlds(), "place", {0: "yes", 20: "no"}).to_polars()
+    assert frame.select("side", "asked", "yes", "no").rows() == [("north", 1, 1, 0), ("south", 1, 0, 1)]

@@ -105,3 +105,11 @@ def test_no_one_person_would_balance_better(here: Landscape, data: st.DataObject
 def test_somebody_from_elsewhere_is_refused() -> None:
     with pytest.raises(EcotoneError, match="person must lie between"):
         weigh_balance(hospitals(), "kind", [9])
+
+
+def test_a_table_has_a_row_for_each_side() -> None:
+    frame = weigh_balance(hospitals(), "kind", [0, 6]).to_polars()
+    assert frame.rows() == [
+        ("Hospitals", 6, 1, pytest.approx(4 / 3)),
+        ("Residents", 3, 1, pytest.approx(2 / 3)),
+    ]

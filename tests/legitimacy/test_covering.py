@@ -61,3 +61,8 @@ def test_a_share_that_is_none_is_refused(wished: float) -> None:
 def test_a_landscape_without_people_needs_nobody() -> None:
     nobody = Landscape(People(()), (Belongings.from_labels("place", []),))
     assert find_co_conveners(nobody, "place", []).people == ()
+
+
+def test_a_table_has_a_row_for_each_world() -> None:
+    frame = find_co_conveners(cast.make_landscape(), "place", [0]).to_polars()
+    assert frame["world"].to_list() == ["north", "south"]

@@ -29,5 +29,5 @@ if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # a file, as in earnest
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Loud()
 WHITENOISE_AUTOREFRESH = True  # static files are looked for when asked for, not all of them for each browser
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND, PRINTS_LETTERS = "django.core.mail.backends.locmem.EmailBackend", False
 DATA.mkdir(exist_ok=True)

@@ -67,12 +67,9 @@ def weigh_answers(landscape: Landscape, boundary: str, answers: Mapping[int, str
     Errors: an EcotoneError for an unknown boundary, person or answer.
     """
     here = landscape.boundary(boundary).latest()
+    landscape.mark(list(answers))
     codes = np.full(landscape.n_people, -1)
     for person, answer in answers.items():
-        if not 0 <= person < landscape.n_people:
-            raise EcotoneError(
-                "landscape.out_of_range", what="person", low=0, high=landscape.n_people - 1, found=person
-            )
         if answer not in ANSWERS:
             raise EcotoneError("call.no_such_answer", found=answer, known=", ".join(ANSWERS))
         codes[person] = ANSWERS.index(answer)

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from ecotone.errors import EcotoneError
 from ecotone.ground import BoolArray, FloatArray, IntArray, Result, as_rng
 from ecotone.landscape import Belongings, Landscape
 
@@ -72,12 +70,12 @@ def weigh_balance(landscape: Landscape, boundary: str, invited: Sequence[int] | 
     >>> [(side.side, side.invited, round(side.expected, 2)) for side in balance.sides]
     [('Boston', 6, 6.76), ('Hartford', 4, 2.68), ('Providence', 0, 0.56)]
     """
-    asked = _mark(landscape, invited)
+    asked = landscape.mark(invited)
     here = landscape.boundary(boundary).latest()
     known = here.known
     n_known, n_invited = int(np.count_nonzero(known)), int(np.count_nonzero(asked))
     people = here.side_people
-    counts = _count(here, asked)
+    counts = here.count(asked)
     expected = n_invited * people / max(n_known, 1)
     sides = tuple(
         SideBalance(*numbers)
@@ -105,8 +103,8 @@ def suggest_invitees(
 
     Errors: an EcotoneError for an unknown boundary or person. Cost: a sweep over the belongings for each suggestion.
     """
-    asked = _mark(landscape, invited)
-    may = ~asked if candidates is None else _mark(landscape, candidates) & ~asked
+    asked = landscape.mark(invited)
+    may = ~asked if candidates is None else landscape.mark(candidates) & ~asked
     if not boundaries:
         return ()
     tables = [_Table.of(landscape.boundary(name).latest()) for name in boundaries]
@@ -138,9 +136,9 @@ class _Table:
         known = here.known
         return cls(here, known, here.side_people / max(int(np.count_nonzero(known)), 1))
 
-    def counts(self, asked: BoolArray) -> tuple[npt.NDArray[np.int64], int]:
+    def counts(self, asked: BoolArray) -> tuple[IntArray, int]:
         """The invited of each side, and those with a known side."""
-        return _count(self.here, asked), int(np.count_nonzero(asked & self.known))
+        return self.here.count(asked), int(np.count_nonzero(asked & self.known))
 
     def imbalance(self, asked: BoolArray) -> float:
         """How far the invited are from the landscape."""
@@ -163,20 +161,5 @@ class _Table:
         return [side for side in hers.tolist() if counts[side] < (total + 1) * self.share[side]]
 
 
-def _distance(counts: npt.NDArray[np.int64], expected: FloatArray) -> FloatArray:
+def _distance(counts: IntArray, expected: FloatArray) -> FloatArray:
     return np.divide((counts - expected) ** 2, expected, out=np.zeros(len(counts)), where=expected > 0)
-
-
-def _count(here: Belongings, people: BoolArray) -> npt.NDArray[np.int64]:
-    return np.bincount(here.side[people[here.person]], minlength=len(here.sides))
-
-
-def _mark(landscape: Landscape, people: Sequence[int] | IntArray) -> BoolArray:
-    marked = np.zeros(landscape.n_people, bool)
-    for person in np.unique(np.asarray(people, np.int64)).tolist():
-        if not 0 <= person < landscape.n_people:
-            raise EcotoneError(
-                "landscape.out_of_range", what="person", low=0, high=landscape.n_people - 1, found=person
-            )
-        marked[person] = True
-    return marked

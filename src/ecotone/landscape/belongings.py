@@ -92,6 +92,10 @@ class Belongings:
         """How many people belong to each side, (n_sides,)."""
         return np.bincount(self.side, minlength=len(self.sides))
 
+    def count(self, people: BoolArray) -> IntArray:
+        """How many of the people marked, (n_people,), belong to each side, (n_sides,)."""
+        return np.bincount(self.side[people[self.person]], minlength=len(self.sides))
+
     @property
     def single(self) -> IntArray:
         """The side of each person (the first, if she has several), UNKNOWN where there is none, (n_people,)."""

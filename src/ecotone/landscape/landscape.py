@@ -161,6 +161,17 @@ class Landscape:
         """The ties as the readings take them: undirected, each pair once, potential left out."""
         return merge_ties(self.n_people, self.ties, self.meetings, confirmed=self.choice.confirmed)
 
+    def mark(self, people: Sequence[int] | IntArray, what: str = "person") -> BoolArray:
+        """Whether each person is among `people`, (n_people,); refuses persons who are not here."""
+        persons = np.asarray(people, np.int64)
+        for person in persons[(persons < 0) | (persons >= self.n_people)].tolist():
+            raise EcotoneError(
+                "landscape.out_of_range", what=what, low=0, high=self.n_people - 1, found=person
+            )
+        marked = np.zeros(self.n_people, bool)
+        marked[persons] = True
+        return marked
+
     def without_meetings(self, meetings: BoolArray) -> Landscape:
         """The same landscape as if these meetings had not been."""
         everyone = np.arange(self.n_people)

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ecotone.errors import EcotoneError
-from ecotone.ground import IntArray, Result, freeze
+from ecotone.ground import BoolArray, IntArray, Result, freeze
 from ecotone.landscape import Landscape
-from ecotone.legitimacy.nearness import check_people, mark, mark_tied
+from ecotone.legitimacy.nearness import mark_tied
 
 WAYS = ("tie", "voucher", "introduction", "none")
 """How an inviter comes to an invitee, by steps 0 to 3: her own tie; somebody who vouches, tied to both; anybody tied
@@ -74,11 +74,13 @@ def assign_inviters(
     Errors: an EcotoneError for an unknown person, for a hand-made pair that is not among those given, or for fewer
     than one each. Cost: 5,000 invitees and 20 inviters take some seconds at most.
     """
-    n = landscape.n_people
-    asking, asked = check_people("inviters", inviters, n), check_people("invitees", invitees, n)
+    asking, asked = (
+        freeze(np.flatnonzero(landscape.mark(people, what)), np.int64)
+        for people, what in ((inviters, "inviters"), (invitees, "invitees"))
+    )
     if most < 1:
         raise EcotoneError("legitimacy.no_cap", found=most)
-    steps = measure_steps(landscape, asking, asked, check_people("vouchers", vouchers, n))
+    steps = measure_steps(landscape, asking, asked, landscape.mark(vouchers, "vouchers"))
     chosen = np.full(len(asked), NOBODY, np.int64)
     _keep(chosen, asking, asked, kept or {})
     rooms = np.maximum(most - np.bincount(chosen[chosen >= 0], minlength=len(asking)), 0)
@@ -99,14 +101,13 @@ def assign_inviters(
 
 
 def measure_steps(
-    landscape: Landscape, inviters: IntArray, invitees: IntArray, vouchers: IntArray
+    landscape: Landscape, inviters: IntArray, invitees: IntArray, vouching: BoolArray
 ) -> npt.NDArray[np.int8]:
     """The place in WAYS from every inviter to every invitee, (n_invitees, n_inviters)."""
-    n, ties = landscape.n_people, landscape.simple
+    ties = landscape.simple
     steps = np.full((len(invitees), len(inviters)), WAYS.index("none"), np.int8)
-    vouching = mark(vouchers, n)
     for number, inviter in enumerate(inviters.tolist()):
-        own = mark_tied(ties, mark(np.array([inviter]), n))
+        own = mark_tied(ties, landscape.mark([inviter]))
         lent = own & vouching
         for way, near in (
             ("introduction", mark_tied(ties, own)),

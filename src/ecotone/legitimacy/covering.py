@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ecotone.errors import EcotoneError
 from ecotone.ground import BoolArray, IntArray, Result
 from ecotone.landscape import Belongings, Landscape
-from ecotone.legitimacy.nearness import as_matrix, check_people, mark, mark_tied
+from ecotone.legitimacy.nearness import as_matrix, mark_tied
 
 
 @dataclass(frozen=True)
@@ -73,17 +73,16 @@ def find_co_conveners(
         raise EcotoneError("legitimacy.no_share", found=wished)
     n = landscape.n_people
     here = landscape.boundary(boundary).latest()
-    persons = check_people("team", team, n)
-    may = np.ones(n, bool) if candidates is None else mark(check_people("candidates", candidates, n), n)
-    of_team, ties = mark(persons, n), landscape.simple
+    of_team, ties = landscape.mark(team, "team"), landscape.simple
+    may = np.ones(n, bool) if candidates is None else landscape.mark(candidates, "candidates")
     may &= ~of_team
     reached = of_team | mark_tied(ties, of_team)
     could = reached | may | mark_tied(ties, may)
     sizes = here.side_people
     needs = np.ceil(wished * sizes - 1e-9).astype(np.int64)
-    before, reachable = _count(here, reached), _count(here, could)
+    before, reachable = here.count(reached), here.count(could)
     found, at_least, reached = _choose(landscape, here, may, reached, np.minimum(needs, reachable))
-    after = _count(here, reached)
+    after = here.count(reached)
     worlds = tuple(
         WorldReached(world, *numbers)
         for world, *numbers in zip(
@@ -102,7 +101,7 @@ def _choose(
     found: list[int] = []
     at_least = 0
     while True:
-        missing = np.maximum(needs - _count(here, reached), 0)
+        missing = np.maximum(needs - here.count(reached), 0)
         new = _bring(landscape, _spread(here, ~reached))
         gains = np.where(may, np.minimum(new, missing).sum(axis=1), 0)
         at_least = max(at_least, _fewest(gains, int(missing.sum())))
@@ -110,7 +109,7 @@ def _choose(
         if not missing.any() or gains[best] == 0:
             return found, at_least, reached
         found.append(best)
-        chosen = mark(np.array([best]), landscape.n_people)
+        chosen = landscape.mark([best])
         reached = reached | chosen | mark_tied(landscape.simple, chosen)
 
 
@@ -131,8 +130,3 @@ def _spread(here: Belongings, people: BoolArray) -> npt.NDArray[np.int32]:
 def _bring(landscape: Landscape, spread: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
     """How many of each world everybody is or is tied to, (n_people, n_worlds)."""
     return np.asarray(as_matrix(landscape.simple) @ spread + spread, np.int64)
-
-
-def _count(here: Belongings, people: BoolArray) -> npt.NDArray[np.int64]:
-    """How many of the people marked belong to each world, (n_worlds,)."""
-    return np.bincount(here.side[people[here.person]], minlength=len(here.sides))

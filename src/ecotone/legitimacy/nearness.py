@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from ecotone.errors import EcotoneError
-from ecotone.ground import BoolArray, IntArray, freeze
+from ecotone.ground import BoolArray
 from ecotone.landscape import SimpleTies
-
-
-def check_people(what: str, people: Sequence[int] | IntArray, n_people: int) -> IntArray:
-    """The persons once each, in their order; refused where one is not in the landscape."""
-    persons = np.unique(np.asarray(people, np.int64))
-    for person in persons[(persons < 0) | (persons >= n_people)].tolist():
-        raise EcotoneError("landscape.out_of_range", what=what, low=0, high=n_people - 1, found=person)
-    return freeze(persons, np.int64)
-
-
-def mark(people: IntArray, n_people: int) -> BoolArray:
-    """Whether each person is among `people`, (n_people,)."""
-    marked = np.zeros(n_people, bool)
-    marked[people] = True
-    return marked
 
 
 def mark_tied(ties: SimpleTies, people: BoolArray) -> BoolArray:

@@ -11,7 +11,7 @@ import numpy as np
 from ecotone.errors import EcotoneError
 from ecotone.ground import BoolArray, IntArray, Result
 from ecotone.landscape import Landscape
-from ecotone.legitimacy.nearness import check_people, mark, mark_tied
+from ecotone.legitimacy.nearness import mark_tied
 
 GROUNDS = ("belongs", "vouched", "tied", "introduced", "none", "not known", "nobody")
 """On what standing in a world rests, the nearest ground first.
@@ -89,25 +89,25 @@ def find_standing(
     [('Boston', 'belongs', 33, 13), ('Hartford', 'tied', 6, 13), ('Providence', 'tied', 2, 2)]
     """
     here = landscape.boundary(boundary).latest()
-    persons = check_people("team", team, landscape.n_people)
-    check_vouchers(vouchers, here.sides, landscape.n_people)
-    near = _look_around(landscape, persons)
+    of_team = landscape.mark(team, "team")
+    check_vouchers(landscape, vouchers, here.sides)
+    near = _look_around(landscape, of_team)
     worlds = tuple(
         _weigh_world(
             landscape,
             near,
             world,
-            mark(here.person[here.side == number], landscape.n_people),
+            landscape.mark(here.person[here.side == number]),
             [voucher for voucher in vouchers if voucher.world == world],
         )
         for number, world in enumerate(here.sides)
     )
-    return Standing(boundary, tuple(persons.tolist()), worlds, here.n_unknown)
+    return Standing(boundary, tuple(np.flatnonzero(of_team).tolist()), worlds, here.n_unknown)
 
 
-def check_vouchers(vouchers: Sequence[Voucher], worlds: Sequence[str], n_people: int) -> None:
+def check_vouchers(landscape: Landscape, vouchers: Sequence[Voucher], worlds: Sequence[str]) -> None:
     """Refuse a voucher who is not in the landscape, or for a world that is not one."""
-    check_people("vouchers", [voucher.person for voucher in vouchers], n_people)
+    landscape.mark([voucher.person for voucher in vouchers], "vouchers")
     for voucher in vouchers:
         if voucher.world not in worlds:
             raise EcotoneError("legitimacy.no_such_world", name=voucher.world, known=", ".join(worlds))
@@ -123,11 +123,10 @@ class _Near:
     told: BoolArray
 
 
-def _look_around(landscape: Landscape, team: IntArray) -> _Near:
+def _look_around(landscape: Landscape, of_team: BoolArray) -> _Near:
     ties = landscape.simple
-    of_team = mark(team, landscape.n_people)
     tied = mark_tied(ties, of_team) & ~of_team
-    told = mark(np.concatenate([ties.first[~ties.noted], ties.second[~ties.noted]]), landscape.n_people)
+    told = landscape.mark(np.concatenate([ties.first[~ties.noted], ties.second[~ties.noted]]))
     return _Near(of_team, tied, mark_tied(ties, tied), told)
 
 
@@ -136,7 +135,7 @@ def _weigh_world(
 ) -> WorldStanding:
     ties, others = landscape.simple, people & ~near.team
     agreed = np.unique([voucher.person for voucher in vouchers if voucher.answer == "agreed"]).astype(int)
-    lent = mark(agreed, landscape.n_people)
+    lent = landscape.mark(agreed)
     introduced = (near.introduced | lent | mark_tied(ties, lent)) & ~near.tied
     n_others, n_tied, n_introduced, n_told = (
         int(np.count_nonzero(others & each)) for each in (others, near.tied, introduced, near.told)

@@ -15,8 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from ecotone_web.records.models import Member
 from ecotone_web.rooms.space.team.rules import can_run_team, can_work
 
-PRINTED = "ecotone_web.site.letters.OnTheConsole"
-
 PLACES = (
     (_("Home"), "reports:home", False),
     (_("Landscape"), "landscape:map", False),
@@ -57,7 +55,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "can_work": works,
         "can_run_team": member is not None and can_run_team(member),
         "is_shared": _is_shared(request),
-        "prints_letters": settings.EMAIL_BACKEND == PRINTED,
+        "prints_letters": settings.PRINTS_LETTERS,
         "places": list(_list_places(request, works)) if member else [],
         "space_places": list(_list_space_places(request)) if works else [],
     }

@@ -157,7 +157,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
 # --- letters ------------------------------------------------------------------------------------------------
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
-if not env.str("EMAIL_URL", default=""):
+PRINTS_LETTERS = not env.str("EMAIL_URL", default="")
+if PRINTS_LETTERS:
     EMAIL_BACKEND = "ecotone_web.site.letters.OnTheConsole"
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="Ecotone <ecotone@localhost>")
 EMAIL_TIMEOUT = 20

@@ -100,7 +100,7 @@ def test_too_many_passkey_attempts_meet_a_calm_page(client: Client, db: None, po
 def test_where_letters_are_printed_the_page_says_where_to_look(
     client: Client, convener: Member, settings: Any
 ) -> None:
-    settings.EMAIL_BACKEND = "ecotone_web.site.letters.OnTheConsole"
+    settings.PRINTS_LETTERS = True
     page = ask(client, convener.user.email)
     assert "Look where the workbench was started." in page
     assert "unwanted letters" not in page

@@ -94,6 +94,7 @@ SENTENCES: dict[str, str] = {
     "cli.no_plain_file": "{path} is no file that can be written (it is a folder, a link, a device or a pipe). Choose another name.",
     "cli.there_already": "{path} is there already. Choose another name, or add --replace.",
     "cli.cannot_write_there": "{path} cannot be written: {why}. Name another place.",
+    "cli.no_team": "It is not said who convenes. Name the team by ids, with commas between: --team ana,ben.",
     "cli.no_out": "It is not said where the report goes. Name a file with --out, such as --out report.html.",
     "cli.not_a_day": "This is no day for --at: '{found}'. Write it as --at 2024-03-31.",
     "cli.no_dates": "Nothing in these files has a date, so --at cannot choose. Leave it out, or add the columns since and until.",

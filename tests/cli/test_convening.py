@@ -81,3 +81,9 @@ def test_a_share_that_is_none_is_refused(ecotone: Run, law_firm: Path) -> None:
     ran = ecotone("standing", law_firm / "people.csv", "--team", "1", "--boundary", "office", "--share", "2")
     assert ran.status == 2
     assert "wished share" in ran.err
+
+
+def test_a_team_of_nobody_is_refused(ecotone: Run, law_firm: Path) -> None:
+    ran = ecotone("standing", law_firm / "people.csv", "--team", ",", "--boundary", "office")
+    assert (ran.status, ran.out) == (2, "")
+    assert "It is not said who convenes." in ran.err

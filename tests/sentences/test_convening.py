@@ -74,6 +74,15 @@ def test_who_would_bring_the_worlds_in_is_said_with_the_reason() -> None:
     assert len(say_brings(HERE, found)) == len(found.people)
 
 
+def test_many_worlds_are_counted_not_named() -> None:
+    place = Belongings.from_labels("place", [f"place {number}" for number in range(40)])
+    here = Landscape(People(tuple(map(str, range(40)))), (place,), Ties([0] * 39, list(range(1, 40))))
+    found = find_co_conveners(here, "place", [])
+    assert [str(sentence) for sentence in say_brings(here, found)] == [
+        "0 is of, or known in, 40 of 40 worlds."
+    ]
+
+
 @pytest.mark.parametrize(
     ("team", "candidates", "said"),
     [

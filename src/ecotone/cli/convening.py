@@ -24,9 +24,12 @@ def tell_standing(asked: Asked, team: Sequence[str], wished: float, *, json: boo
     """Say for each world on what a team's standing rests, and who would bring in those where it has little."""
     from ecotone.legitimacy import find_co_conveners, find_standing
 
+    ids = split_ids(team)
+    if not ids:
+        raise EcotoneError("cli.no_team")
     with Bar() as bar:
         landscape = asked.read(bar.tell)
-    persons = find_people(landscape, split_ids(team))
+    persons = find_people(landscape, ids)
     found = [
         (find_standing(landscape, name, persons), find_co_conveners(landscape, name, persons, wished=wished))
         for name in asked.names(landscape) or landscape.boundary_names

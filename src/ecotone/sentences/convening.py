@@ -7,6 +7,7 @@ from ecotone.identity import Belonging
 from ecotone.landscape import Landscape
 from ecotone.legitimacy import CoConveners, WorldStanding
 from ecotone.sentences.amounts import say_about
+from ecotone.sentences.landscape import MOST_SIDES_NAMED
 from ecotone.sentences.names import name_boundary, name_side, name_side_in_full, order_sides
 from ecotone.sentences.sentence import Sentence, join_words, write
 
@@ -63,8 +64,11 @@ def say_brings(landscape: Landscape, found: CoConveners) -> tuple[Sentence, ...]
             for world, count in zip(found.worlds, counts, strict=True)
             if count
         ]
-        if here:
-            said.append(write("cover.brings", person=landscape.people.names[person], worlds=join_words(here)))
+        name = landscape.people.names[person]
+        if len(here) > MOST_SIDES_NAMED:
+            said.append(write("cover.brings_many", person=name, count=len(here), all=len(found.worlds)))
+        elif here:
+            said.append(write("cover.brings", person=name, worlds=join_words(here)))
     return tuple(said)
 
 

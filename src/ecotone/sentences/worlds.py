@@ -23,6 +23,7 @@ CONVENING: dict[str, Template] = {
     "cover.nobody": "Nobody here could bring in enough of {worlds}: too few there are known to anybody.",
     "cover.at_least": Plural("It takes at least 1 person.", "It takes at least {count} people."),
     "cover.brings": "{person} is of, or known in, {worlds}.",
+    "cover.brings_many": "{person} is of, or known in, {count} of {all} worlds.",
     # whom the invitations reach
     "balance.side": "{side}: {invited} of {people} asked, where {expected} would be if every side were asked alike.",
     "balance.nobody": "Nobody from {sides} is asked.",

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from ecotone_web.bridge.facts import MeetingFact, list_facts
-from ecotone_web.records.models import Member, Source, Space, User
+from ecotone_web.records.models import (
+    Boundary,
+    Call,
+    Invitation,
+    Member,
+    Person,
+    Source,
+    Space,
+    User,
+    Wording,
+)
 from ecotone_web.rooms.space.sources.acts import take_in
 from tests.cast import make_landscape
 
@@ -33,3 +43,26 @@ def make_people(space: Space, convener: Member) -> Source:
         source=source,
         facts=type(facts)(facts.people, facts.boundaries, facts.ties, (meeting,)),
     )
+
+
+def make_call(space: Space, *, worlds: str = "organisation") -> Call:
+    """A call to the worlds of one boundary, worded for everybody; one of the cast convenes, and has an address."""
+    call = Call.objects.create(space=space, title="Getting home well, together")
+    call.boundaries.set(Boundary.objects.filter(space=space, name=worlds))
+    Wording.objects.create(
+        call=call,
+        subject="Getting home well",
+        difference="Nobody waits for a bed.",
+        why_now="Winter is coming.",
+        why_you="You see what others do not.",
+        asked="Two hours in spring.",
+        undecided="Where we begin.",
+    )
+    Person.objects.filter(space=space, outside_id="ada").update(is_convening=True, email="ada@example.org")
+    return call
+
+
+def make_invitation(call: Call, person: Person, state: str = "draft", **fields: object) -> Invitation:
+    """Somebody of the cast is asked, in the name of the first who convenes."""
+    inviter = Person.objects.filter(space=call.space, is_convening=True).first()
+    return Invitation.objects.create(call=call, person=person, inviter=inviter, state=state, **fields)

@@ -11,23 +11,33 @@ from ecotone_web.records.models import (
     ApiToken,
     Belonging,
     Boundary,
+    Call,
+    Ground,
+    Invitation,
+    Letter,
     Meeting,
     Member,
     Merge,
     Note,
     Person,
+    PersonalLink,
     Presence,
     SharedView,
+    SharedWording,
     Side,
     Source,
     Space,
+    Sponsor,
     TeamInvitation,
+    Theme,
     Tie,
     Update,
+    Voucher,
+    Wording,
 )
 from ecotone_web.records.tokens import hash_token
-from ecotone_web.rooms.space.sources.acts import add_person, merge_people
-from tests.web.making import make_member, make_people, make_space
+from ecotone_web.rooms.space.sources.acts import add_person, find_hand, merge_people
+from tests.web.making import make_call, make_invitation, make_member, make_people, make_space
 
 TOKEN = "one-word-that-opens-what-it-names-and-is-long-enough"
 
@@ -53,6 +63,16 @@ class World:
     shared: SharedView
     invitation: TeamInvitation
     key: ApiToken
+    call: Call
+    wording: Wording
+    shared_wording: SharedWording
+    asked: Invitation
+    letter: Letter
+    theme: Theme
+    link: PersonalLink
+    ground: Ground
+    voucher: Voucher
+    sponsor: Sponsor
 
 
 def make_world() -> World:
@@ -65,12 +85,17 @@ def make_world() -> World:
     person = Person.objects.get(space=space, outside_id="ada")
     token = hash_token(TOKEN)
     soon = timezone.now() + timedelta(days=7)
+    call = make_call(space)
+    wording = call.wordings.get()
+    other = Person.objects.get(space=space, outside_id="bo")
+    asked = make_invitation(call, other, "sent")
+    world, hand = boundary.sides.first(), find_hand(convener)
     return World(
         space=space,
         convener=convener,
         source=source,
         person=person,
-        other=Person.objects.get(space=space, outside_id="bo"),
+        other=other,
         merge=merge_people(
             by=convener,
             kept=add_person(by=convener, name="Pearl Pier"),
@@ -101,4 +126,16 @@ def make_world() -> World:
         key=ApiToken.objects.create(
             space=space, user=convener.user, title="notebook", token_hash=token, expires_at=soon
         ),
+        call=call,
+        wording=wording,
+        shared_wording=SharedWording.objects.create(
+            wording=wording, title="A friend", token_hash=token, expires_at=soon
+        ),
+        asked=asked,
+        letter=Letter.objects.create(invitation=asked, kind=Letter.Kind.INVITATION, state=Letter.State.SENT),
+        theme=Theme.objects.create(call=call, name="trust"),
+        link=PersonalLink.objects.create(person=other, token_hash=token, expires_at=soon),
+        ground=Ground.objects.create(world=world, by="experience", strength="some", source=hand),
+        voucher=Voucher.objects.create(world=world, person=other, source=hand),
+        sponsor=Sponsor.objects.create(space=space, person=other, gives="cover", source=hand),
     )

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "anymail",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -54,7 +55,6 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "ecotone_web.site.refusing.RefuseNul",
@@ -166,7 +166,8 @@ EMAIL_TIMEOUT = 20
 # --- pages --------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English")]
+LANGUAGES = [("en-gb", "English"), ("fr", "Français"), ("es", "Español"), ("ar", "العربية")]
+"""The pages and letters of those who are asked; the workbench itself speaks English, whatever a browser asks for."""
 LOCALE_PATHS = [SITE.parent / "locale"]
 USE_TZ = True
 TIME_ZONE = env.str("TZ", default="UTC") or "UTC"

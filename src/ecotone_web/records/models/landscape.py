@@ -42,6 +42,8 @@ class Person(Fact):
     """False for somebody who was only named in ties or meetings."""
     answered_on = models.DateField(_("has told us, on"), null=True, blank=True)
     is_asked = models.BooleanField(_("was asked to tell us"), default=False)
+    is_convening = models.BooleanField(_("convenes with us"), default=False)
+    """She asks others in the team's name: where she is known, the team has standing."""
     since = models.DateField(_("here since"), null=True, blank=True)
     until = models.DateField(_("here until"), null=True, blank=True)
     columns = models.JSONField(default=dict, blank=True)

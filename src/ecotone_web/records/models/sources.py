@@ -22,6 +22,8 @@ class Source(models.Model):
         GROUPING = "grouping", _("sides put into groups")
         ARCHIVE = "archive", _("an archive of a space")
         API = "api", _("another program")
+        TOLD = "told", _("what people told us on their own pages")
+        PAPER = "paper", _("what people told us on paper")
 
     class State(models.TextChoices):
         """From a draft to facts, and back again."""
@@ -56,6 +58,11 @@ class Source(models.Model):
                 fields=("space", "added_by"),
                 condition=models.Q(kind="hand"),
                 name="one_hand_each",
+            ),
+            models.UniqueConstraint(
+                fields=("space", "kind"),
+                condition=models.Q(kind__in=("told", "paper")),
+                name="told_once_in_a_space",
             ),
         )
 

@@ -1,0 +1,1 @@
+"""What the call stirs: themes, and where it lands."""

@@ -1,0 +1,1 @@
+"""Whom the call goes to: choosing, balance, who asks whom, how each invitation stands."""

@@ -1,0 +1,1 @@
+"""The page of somebody who is asked: no account, no script."""

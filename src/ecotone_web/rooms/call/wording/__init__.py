@@ -1,0 +1,1 @@
+"""The call in words: for everybody, and for each world."""

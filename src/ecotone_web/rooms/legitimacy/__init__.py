@@ -1,0 +1,1 @@
+"""Legitimacy: by what the team counts in each world, who vouches, who would bring in the others."""

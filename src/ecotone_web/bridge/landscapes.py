@@ -23,6 +23,7 @@ from ecotone.landscape import (
 )
 from ecotone.sentences import Nouns
 from ecotone_web.bridge.selection import SMALL, Selection
+from ecotone_web.bridge.telling import Telling, find_telling
 from ecotone_web.records.models import Belonging, Boundary, Meeting, Person, Presence, Space, Tie
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Gathered:
     people: tuple[int, ...]
     boundaries: dict[str, int]
     """The key of each boundary by its name."""
+    telling: Telling | None = None
+    """How much of the contacts people told themselves, where a call asked them to; None: all of them."""
 
     def shown(self, selection: Selection) -> Landscape:
         """As it is looked at: on the chosen day; without one as it is today, if anything is known to have ended."""
@@ -48,6 +51,8 @@ class Gathered:
         chosen = view(
             self.whole, only_kinds=kinds, at=on.isoformat() if on else None, confirmed=selection.confirmed
         )
+        if self.telling is not None and not self.telling.bears(kinds):
+            chosen = replace(chosen, people=replace(chosen.people, answered=None))
         return self._hide_small(chosen, selection) if selection.hide_small else chosen
 
     def _hide_small(self, chosen: Landscape, selection: Selection) -> Landscape:
@@ -145,6 +150,7 @@ def gather_landscape(space: Space, *, only_used: bool = True) -> Gathered:
         ),
         tuple(place),
         {boundary.name: boundary.pk for boundary in named},
+        find_telling(space) if any(row[4] or row[5] for row in rows) else None,
     )
 
 

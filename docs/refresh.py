@@ -1,4 +1,5 @@
-"""Write docs/reference from the docstrings: one page for each room, with all that its front door offers.
+"""Write docs/reference from the docstrings: one page for each room, with all that its front door offers, and one that
+draws how an invitation goes, from the table that the workbench obeys.
 
 `python docs/refresh.py` writes the pages; with `--check` it writes nothing and fails where one lags behind.
 """
@@ -15,6 +16,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 import ecotone
+from ecotone_web.rooms.call.states import draw_states
 
 REFERENCE = Path(__file__).parent / "reference"
 WIDTH = 100
@@ -36,9 +38,23 @@ def write_pages() -> dict[str, str]:
     rooms = {name: importlib.import_module(f"ecotone.{name}") for name in ecotone.ROOMS}
     lines = [f"- [`ecotone.{name}`]({name}.md): {_first_line(room)}" for name, room in rooms.items()]
     index = (
-        HEAD + "# Reference\n\nThe rooms of the library, from the ground up.\n\n" + "\n".join(lines) + "\n"
+        HEAD
+        + "# Reference\n\nThe rooms of the library, from the ground up.\n\n"
+        + "\n".join(lines)
+        + "\n\nOf the workbench: [how an invitation goes](invitation.md).\n"
     )
-    return {"README.md": index} | {f"{name}.md": write_room(name, room) for name, room in rooms.items()}
+    described = {f"{name}.md": write_room(name, room) for name, room in rooms.items()}
+    return {"README.md": index, "invitation.md": write_states()} | described
+
+
+def write_states() -> str:
+    """The page that draws which step of an invitation follows which, and who takes it."""
+    return (
+        "<!-- Written by `make docs` from `ecotone_web/rooms/call/states.py`. Change it there. -->\n\n"
+        "# How an invitation goes\n\nIn brackets who takes the step. Nobody is reminded more than twice, nor after "
+        "an answer.\n\n"
+        f"```mermaid\n{draw_states()}\n```\n"
+    )
 
 
 def write_room(name: str, room: ModuleType) -> str:

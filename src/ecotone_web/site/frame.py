@@ -21,9 +21,13 @@ PLACES = (
     (_("Boundaries"), "boundaries:all", False),
     (_("People"), "people:all", True),
     (_("Notebook"), "notebook:all", True),
+    (_("Call"), "call:all", True),
     (_("Space"), "team_space:space", True),
 )
-"""The five places and the space: name, address, whether the team alone goes there."""
+"""The five places, those that come when they hold something, and the space: name, address, whether the team alone goes
+there."""
+
+CALL_ROOMS = {"call", "invitations", "letters", "hearing", "paper", "legitimacy"}
 
 SPACE_PLACES = (
     (_("The space"), "team_space:space"),
@@ -64,11 +68,16 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _list_places(request: HttpRequest, works: bool) -> Iterable[Place]:
     here = _where(request)
     for name, address, is_team in PLACES:
-        if works or not is_team:
-            room = address.partition(":")[0]
-            is_space = room == "team_space"
-            is_here = here in SPACE_ROOMS if is_space else here == room and not _is_shared(request)
-            yield Place(name, _reverse(address, request), is_here, is_later=is_space)
+        room = address.partition(":")[0]
+        if (is_team and not works) or (room == "call" and not _has_call(request, here)):
+            continue
+        is_here = here in ROOMS_OF.get(room, {room}) and not _is_shared(request)
+        yield Place(name, _reverse(address, request), is_here, is_later=room == "team_space")
+
+
+def _has_call(request: HttpRequest, here: str) -> bool:
+    """Whether there is a call, or she is about to word one."""
+    return bool(getattr(request.member, "has_call", False)) or here in CALL_ROOMS  # type: ignore[attr-defined]
 
 
 def _list_space_places(request: HttpRequest) -> Iterable[Place]:
@@ -84,7 +93,11 @@ def _is_shared(request: HttpRequest) -> bool:
     return match is not None and match.view_name in ("reports:share", "reports:sheet")
 
 
-SPACE_ROOMS = {"team_space", "sources", "privacy", "export", "keys"}
+ROOMS_OF = {
+    "team_space": {"team_space", "sources", "privacy", "export", "keys"},
+    "call": CALL_ROOMS,
+}
+"""Rooms that are reached through a place of another name."""
 
 
 def _where(request: HttpRequest) -> str:

@@ -29,17 +29,13 @@ STEPS = (
     Step("hand over", ("approved",), "sent", TEAM),
     Step("open", ("approved", "sent", "reminded"), "opened", PERSON),
     Step("answer", ("approved", "sent", "reminded", "opened", "answered"), "answered", PERSON),
-    Step("remind", ("sent", "opened", "reminded", "answered"), "reminded", POST),
+    Step("remind", ("sent", "opened", "reminded"), "reminded", POST),
     Step("withdraw", ("approved", "sent", "opened", "reminded", "answered"), "withdrawn", TEAM),
     Step("ask again", ("withdrawn",), "draft", TEAM),
 )
 """An answer may change any time. A draft that is given up is removed, for nobody has heard of it."""
 
 _BY_NAME = {step.name: step for step in STEPS}
-
-UNREMINDED = ("yes", "no", "instead")
-"""After these answers nobody is reminded."""
-
 
 class Standing(Protocol):
     """What a step asks of an invitation."""
@@ -55,11 +51,11 @@ def find_step(name: str) -> Step:
 
 
 def can_take(invitation: Standing, name: str) -> bool:
-    """Whether the step can be taken now: at most two reminders, and none after an answer that needs none."""
+    """Whether the step can be taken now: at most two reminders, and none after whatever answer."""
     if invitation.state not in find_step(name).before:
         return False
-    is_answered = invitation.answer in UNREMINDED or invitation.n_reminders >= MOST_REMINDERS
-    return not (name == "remind" and is_answered)
+    is_enough = invitation.answer != "" or invitation.n_reminders >= MOST_REMINDERS
+    return not (name == "remind" and is_enough)
 
 
 def draw_states() -> str:

@@ -7,10 +7,11 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django_htmx.middleware import HtmxDetails
 
-from ecotone_web.records.models import Member, Space, User
+from ecotone_web.records.models import Call, Member, Space, User
 
 P = ParamSpec("P")
 
@@ -30,8 +31,13 @@ View = Callable[Concatenate[SpaceRequest, P], HttpResponseBase]
 
 def find_member(user: Any, slug: str) -> Member:
     """Who she is in the space; raises Http404 for outsiders, as for a space that is not there."""
+    holds = Exists(Call.objects.filter(space=OuterRef("space")))
     try:
-        return Member.objects.select_related("space", "user").get(space__slug=slug, user=user)
+        return (
+            Member.objects.select_related("space", "user")
+            .annotate(has_call=holds)  # whether the call is among the places, without a query of its own
+            .get(space__slug=slug, user=user)
+        )
     except Member.DoesNotExist:
         raise Http404 from None
 

@@ -15,6 +15,7 @@ from tests.house.repository import ROOT, SOURCE, find_docstrings, read_sources
 TERMS = """
 landscape | person | boundary | side | world | belonging | tie | permeability | pull | silo | reach
 social learning capability | potential | learning partnership | unlikely partner | bridge | call | invitation
+wording | personal page | theme
 legitimacy | voucher | sponsor | joint learning space | gathering | encounter | statement | vote
 opinion group | bridging statement | commitment | power | value type | value-creation story | effect data
 contribution data | value-creation matrix | framing | learning loop | portrait

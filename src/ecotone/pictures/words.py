@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ecotone.pictures.roads import Road
-from ecotone.sentences import TEMPLATES, Plural, Sentence, Template, say_about
+from ecotone.sentences import TEMPLATES, Plural, Sentence, Template, say_about, spoken
 
 PICTURE_WORDS: Mapping[str, Template] = {
     # beside a glyph
@@ -64,6 +64,7 @@ PICTURE_WORDS: Mapping[str, Template] = {
     "word.picture_strips": "{count} strips, in the order of names",
 }
 
+
 _ALL = {**TEMPLATES, **PICTURE_WORDS}
 
 
@@ -73,7 +74,8 @@ def say(key: str, **values: Any) -> str:
     >>> say("word.picture_known", count=1240)
     '1,240 known'
     """
-    return Sentence(key, values, "").in_words(_ALL)
+    words = spoken()
+    return Sentence(key, values, "").in_words(words if key in words else _ALL)
 
 
 def say_figures(road: Road) -> str:

@@ -45,7 +45,7 @@ from ecotone.sentences.names import count_people, name_boundary, name_side, orde
 from ecotone.sentences.pairs import order_pair, say_pair, say_pair_in_brief, say_pair_word
 from ecotone.sentences.parts import say_side_share, say_silo, say_silos
 from ecotone.sentences.phrases import Plural, Template
-from ecotone.sentences.sentence import USUAL, Nouns, Sentence, join_words, write
+from ecotone.sentences.sentence import USUAL, Nouns, Sentence, join_words, speaking, spoken, write
 from ecotone.sentences.space import (
     choose_difference,
     say_asks,
@@ -124,6 +124,8 @@ __all__ = [
     "say_turnover",
     "say_unlisted",
     "say_view",
+    "speaking",
+    "spoken",
     "strength_of",
     "write",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,10 +68,33 @@ class Sentence(Result):
         return text if self.key.startswith("word.") else _capitalise(text)
 
 
+_SPOKEN: ContextVar[Mapping[str, Template]] = ContextVar("spoken", default=TEMPLATES)
+
+
+@contextmanager
+def speaking(templates: Mapping[str, Template]) -> Iterator[None]:
+    """Whatever is written or drawn inside is in these words; a key that is not among them stays English.
+
+    >>> with speaking({"word.people": "{count} Leute"}):
+    ...     print(write("word.people", count=3), "|", write("word.about", count=3))
+    3 Leute | about 3
+    """
+    token = _SPOKEN.set(ChainMap({**templates}, {**TEMPLATES}))
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+def spoken() -> Mapping[str, Template]:
+    """The words in which is written just now."""
+    return _SPOKEN.get()
+
+
 def write(key: str, **values: Any) -> Sentence:
-    """The sentence of this key with these values, in English."""
+    """The sentence of this key with these values, in English, or in the words of `speaking`."""
     silent = Sentence(key, values, "")
-    return Sentence(key, values, silent.in_words(TEMPLATES))
+    return Sentence(key, values, silent.in_words(_SPOKEN.get()))
 
 
 def join_words(words: Sequence[Any], key: str = "word.and") -> Any:

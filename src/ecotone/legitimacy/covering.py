@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -90,7 +91,7 @@ def find_co_conveners(
         )
     )
     chosen = sorted(found)
-    brings = _bring(landscape, _spread(here, np.ones(n, bool)))[chosen]
+    brings = _bring(as_matrix(landscape.simple), _spread(here, np.ones(n, bool)))[chosen]
     return CoConveners(boundary, tuple(chosen), tuple(map(tuple, brings.tolist())), worlds, at_least)
 
 
@@ -100,9 +101,10 @@ def _choose(
     """Whom to ask, how many it takes at least, and who is reached then."""
     found: list[int] = []
     at_least = 0
+    tied = as_matrix(landscape.simple)
     while True:
         missing = np.maximum(needs - here.count(reached), 0)
-        new = _bring(landscape, _spread(here, ~reached))
+        new = _bring(tied, _spread(here, ~reached))
         gains = np.where(may, np.minimum(new, missing).sum(axis=1), 0)
         at_least = max(at_least, _fewest(gains, int(missing.sum())))
         best = int(np.argmax(gains)) if len(gains) else 0
@@ -127,6 +129,6 @@ def _spread(here: Belongings, people: BoolArray) -> npt.NDArray[np.int32]:
     return spread
 
 
-def _bring(landscape: Landscape, spread: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
-    """How many of each world everybody is or is tied to, (n_people, n_worlds)."""
-    return np.asarray(as_matrix(landscape.simple) @ spread + spread, np.int64)
+def _bring(tied: Any, spread: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+    """How many of each world everybody is or is tied to, (n_people, n_worlds); `tied` is the matrix of who is."""
+    return np.asarray(tied @ spread + spread, np.int64)

@@ -59,11 +59,8 @@ def say_brings(landscape: Landscape, found: CoConveners) -> tuple[Sentence, ...]
     """For each of them the worlds in which she is, or is known: the reason, not the rank."""
     said = []
     for person, counts in zip(found.people, found.brings, strict=True):
-        here = [
-            name_side(found.boundary, world.world)
-            for world, count in zip(found.worlds, counts, strict=True)
-            if count
-        ]
+        brought = [world.world for world, count in zip(found.worlds, counts, strict=True) if count]
+        here = [name_side(found.boundary, brought[place]) for place in order_sides(brought)]
         name = landscape.people.names[person]
         if len(here) > MOST_SIDES_NAMED:
             said.append(write("cover.brings_many", person=name, count=len(here), all=len(found.worlds)))

@@ -17,7 +17,7 @@ Table = type[models.Model]
 OUTSIDE = ("user", "user_groups", "user_user_permissions", "forgotten")
 """Tables that belong to no space: the accounts of those who work here, and the list of the forgotten."""
 
-CODES = ("token_hash", "sorted_as")
+CODES = ("token_hash", "sorted_as", "message_id", "problem")
 """Columns of text in which nobody writes."""
 
 
@@ -102,9 +102,20 @@ def list_texts(table: Table) -> list[models.Field[Any, Any]]:
 
 
 def list_ends(table: Table) -> list[str]:
-    """The columns of a table, or of a history, that point to a person."""
+    """The columns of a table, or of a history, that point to a person without whom the row says nothing."""
+    return [field.attname for field in list_links(table) if field.related_model is Person]
+
+
+def list_links(table: Table, *, is_firm: bool = True) -> list[models.ForeignKey[Any, Any]]:
+    """The columns of a table, or of a history, that point to rows; firm ones must, loose ones may be empty.
+
+    In a history any may be empty: what the table says of its own column holds.
+    """
+    own = getattr(table, "instance_type", table)._meta
     return [
-        field.attname
+        field
         for field in table._meta.local_concrete_fields
-        if isinstance(field, models.ForeignKey) and field.related_model is Person
+        if isinstance(field, models.ForeignKey)
+        and field.name in {each.name for each in own.local_concrete_fields}
+        and own.get_field(field.name).null is not is_firm
     ]

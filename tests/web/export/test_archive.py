@@ -6,23 +6,35 @@ import json
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from ecotone_web.bridge.readings import WHOLE, about_boundary
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.records.models import (
     Boundary,
+    Consent,
     Different,
     Forgotten,
+    Ground,
+    Invitation,
+    Letter,
     Meeting,
     Member,
     Merge,
     Note,
     Person,
+    PersonalLink,
+    Profile,
+    SharedWording,
     Side,
     Source,
     Space,
+    Sponsor,
+    Theme,
     Tie,
     Update,
+    Voucher,
+    Wording,
 )
 from ecotone_web.rooms.landscape.tasks import provide_reading
 from ecotone_web.rooms.space.acts import change, remove
@@ -31,7 +43,7 @@ from ecotone_web.rooms.space.export.reads.archives import ChangedMeanwhile, writ
 from ecotone_web.rooms.space.export.reads.checking import read_archive
 from ecotone_web.rooms.space.sources.acts import find_hand, keep_apart, merge_people, unmerge
 from ecotone_web.rooms.space.team.acts import end_space
-from tests.web.making import make_member, make_space
+from tests.web.making import make_call, make_invitation, make_member, make_space
 
 
 def export(member: Member, **choices: Any) -> dict[str, Any]:
@@ -80,11 +92,27 @@ def rich(cast: Space, convener: Member) -> Space:
     change(meeting, by=convener.user, name="Spring supper, late")
     remove(meeting.presences.get(person=people["dag"]), by=convener.user)
     keep_apart(by=convener, one=people["cleo"], other=people["esi"])
+    ask(convener, people, organisation)
     merge_people(by=convener, kept=people["bo"], gone=people["ada"])
     Update.objects.create(
         source=hand, about=Update.About.TIE, fact=tie.pk, before={"weight": None}, after={"weight": 0.1}
     )
     return cast
+
+
+def ask(by: Member, people: dict[str, Person], boundary: Boundary) -> None:
+    """A call, what came of it, and on what the team stands: of two records something that becomes one with them."""
+    call, side = make_call(by.space), boundary.sides.first()
+    asked = make_invitation(call, people["cleo"], "answered", answer="yes", imagines="Tea.", n_reminders=1)
+    asked.themes.add(Theme.objects.create(call=call, name="trust"))
+    change(asked, by=by.user, inviter=people["ada"], wording=call.wordings.get())
+    for each in (people["ada"], people["bo"]):
+        profile = Profile.objects.create(person=each, words="Somebody.", language="fr")
+        profile.drawn_to.add(side)
+        Consent.objects.create(person=each, use=Consent.Use.QUOTED, is_given=True)
+        Voucher.objects.create(world=side, person=each, answer="agreed", source=find_hand(by))
+    Sponsor.objects.create(space=by.space, person=people["ada"], gives="money", source=find_hand(by))
+    Ground.objects.create(world=side, basis="experience", strength="some", source=find_hand(by))
 
 
 def test_it_comes_in_again_without_loss(rich: Space, convener: Member) -> None:
@@ -95,6 +123,53 @@ def test_it_comes_in_again_without_loss(rich: Space, convener: Member) -> None:
     end_space(by=convener)  # as on another server: nobody has their numbers
     bring(there, before)
     assert bare(export(there)) == bare(before)
+
+
+def test_an_archive_of_before_there_were_calls_comes_in(rich: Space, convener: Member) -> None:
+    document = export(convener)
+    later = ("calls", "wordings", "themes", "invitations", "call_boundaries", "invitation_themes")
+    for name in (*later, "profiles", "drawn", "consents", "grounds", "vouchers", "sponsors"):
+        document["tables"].pop(name)
+        document["past"].pop(name, None)
+    _leave_out_column(document["tables"]["people"], "is_convening")
+    _leave_out_column(document["past"]["people"], "is_convening")
+    merges = document["tables"]["merges"]
+    place = merges["columns"].index("before")
+    for row in merges["rows"]:
+        for record in (row[place]["kept"], row[place]["gone"]):
+            del record["is_convening"]
+        for part, known in (
+            ("moved", ("belonging", "presence", "tie_one", "tie_other")),
+            ("left_out", KNOWN),
+        ):
+            row[place][part] = {about: row[place][part][about] for about in known}
+    there = join(make_space("Empty"), convener)
+    bring(there, document | {"version": 1})
+    assert there.space.people.filter(is_convening=False).count() == there.space.people.count() == 11
+    assert unmerge(by=there, merge=Merge.objects.get(space=there.space))
+    assert there.space.people.count() == 12
+
+
+KNOWN = ("belonging", "tie", "presence")
+
+
+def _leave_out_column(table: dict[str, Any], name: str) -> None:
+    place = table["columns"].index(name)
+    table["columns"].pop(place)
+    for row in table["rows"]:
+        row.pop(place)
+
+
+def test_letters_and_links_stay_on_this_server(rich: Space, convener: Member) -> None:
+    asked = Invitation.objects.get()
+    Letter.objects.create(invitation=asked, kind="invitation", message_id="<a-letter>")
+    soon = timezone.now()
+    PersonalLink.objects.create(person=asked.person, token_hash="a-link", expires_at=soon)
+    SharedWording.objects.create(
+        wording=Wording.objects.get(), title="A friend", token_hash="b-link", expires_at=soon
+    )
+    text = json.dumps(export(convener))
+    assert [word for word in ("a-letter", "a-link", "b-link", "A friend") if word in text] == []
 
 
 def read(space: Space, about: str) -> Any:

@@ -193,7 +193,7 @@ def test_the_archive_asks_as_much_of_many_as_of_one(
     signed_in: Client, cast: Space, convener: Member, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _more in range(2):
-        with django_assert_num_queries(39):
+        with django_assert_num_queries(71):
             document = json.loads(signed_in.get(address(cast, "archive/")).content)
         for number in range(30):
             Meeting.objects.create(space=cast, name=f"Meeting {number}", source=find_hand(convener))

@@ -16,19 +16,31 @@ from ecotone_web.records.models import (
     ApiToken,
     Belonging,
     Boundary,
+    Call,
+    Consent,
     Different,
+    Ground,
+    Invitation,
+    Letter,
     Meeting,
     Member,
     Merge,
     Person,
+    PersonalLink,
     Presence,
+    Profile,
     Reading,
     SharedView,
+    SharedWording,
     Side,
     Source,
+    Sponsor,
+    Theme,
     Tie,
     Update,
     Upload,
+    Voucher,
+    Wording,
 )
 from ecotone_web.rooms.landscape.tasks import provide_reading
 from ecotone_web.rooms.notebook.acts import share, word_anew, write_line
@@ -59,6 +71,7 @@ def know_her(convener: Member) -> Person:
     _merge_duplicate(convener, her)
     her.refresh_from_db()
     _say_in_texts(convener, her, source)
+    _ask_her(convener, her)
     _leave_beside(convener, her)
     return her
 
@@ -132,6 +145,39 @@ def _say_in_texts(by: Member, her: Person, source: Source) -> None:
     ApiToken.objects.create(
         space=space, user=by.user, title="Cléo Câprier’s key", token_hash="b", expires_at=timezone.now()
     )
+
+
+def _ask_her(by: Member, her: Person) -> None:
+    """She is asked, answers and vouches; another is asked in her name; texts of the call name her."""
+    space, soon = by.space, timezone.now()
+    other = Person.objects.get(space=space, outside_id="bo")
+    call = Call.objects.create(space=space, title="With Cléo Câprier")
+    wording = Wording.objects.create(
+        call=call, subject="Cleo Caprier asks", why_you="Cléo Câprier knows you."
+    )
+    SharedWording.objects.create(
+        wording=wording, title="Cléo Câprier reads", token_hash="c", expires_at=soon, made_by=by.user
+    )
+    theme = Theme.objects.create(call=call, name="What Cleo Caprier said")
+    Theme.objects.create(call=call, name="What [someone] said")
+    for person, inviter in ((her, other), (other, her)):
+        asked = Invitation.objects.create(
+            call=call, person=person, inviter=inviter, wording=wording, imagines="Tea with Cleo Caprier."
+        )
+        asked.themes.add(theme)
+        Letter.objects.create(invitation=asked, kind=Letter.Kind.INVITATION, message_id=f"<{asked.pk}@x>")
+        PersonalLink.objects.create(person=person, token_hash=f"d{person.pk}", expires_at=soon)
+    side = Side.objects.filter(boundary__space=space).first()
+    assert side is not None
+    profile = Profile.objects.create(person=her, words="Cléo Câprier, who dives.")
+    profile.drawn_to.add(side)
+    Profile.objects.create(person=other, cares="About Cleo Caprier")
+    Consent.objects.create(person=her, use=Consent.Use.LISTED, is_given=True)
+    hand = find_hand(by)
+    Ground.objects.create(world=side, basis="experience", strength="some", words="Cléo Câprier", source=hand)
+    for person in (her, other):
+        Voucher.objects.create(world=side, person=person, words="Cleo Caprier agreed.", source=hand)
+        Sponsor.objects.create(space=space, person=person, gives="cover", words="Cleo Caprier", source=hand)
 
 
 def _leave_beside(by: Member, her: Person) -> None:

@@ -20,14 +20,20 @@ from ecotone_web.records.models import (
     Belonging,
     Boundary,
     Forgotten,
+    Invitation,
+    Letter,
     Member,
     Note,
     Person,
+    PersonalLink,
+    Profile,
     Side,
     Source,
     Space,
+    Theme,
     Tie,
     Upload,
+    Voucher,
 )
 from ecotone_web.records.tables import (
     OUTSIDE,
@@ -94,6 +100,27 @@ def test_her_name_goes_from_every_column_of_every_table(cast: Space, convener: M
     assert empty == []
     forget(by=convener, person=her)
     assert grep_tables() == {}
+
+
+def test_whom_she_asked_stays_asked_and_what_hangs_on_her_invitation_goes(
+    cast: Space, convener: Member
+) -> None:
+    her = know_her(convener)
+    assert (Invitation.objects.count(), Letter.objects.count(), PersonalLink.objects.count()) == (2, 2, 2)
+    forget(by=convener, person=her)
+    left = Invitation.objects.get()
+    assert (left.person.outside_id, left.inviter, left.themes.count()) == ("bo", None, 1)
+    assert not Invitation.history.exclude(id=left.pk).exists()
+    assert not Invitation.history.exclude(inviter=None).exists()
+    assert Letter.objects.get().invitation == left
+    assert PersonalLink.objects.get().person == left.person
+    assert Profile.objects.get().person == left.person
+    assert not Profile.drawn_to.through._base_manager.exists()
+    assert [voucher.person for voucher in Voucher.objects.all()] == [left.person]
+    assert sorted(theme.name for theme in Theme.objects.all()) == [
+        "What [someone] said",
+        "What [someone] said (2)",
+    ]
 
 
 def test_what_is_not_hers_stays(cast: Space, convener: Member) -> None:

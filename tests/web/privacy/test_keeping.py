@@ -10,11 +10,26 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from ecotone_web.records.models import Belonging, Member, Note, Person, Space, Tie
+from ecotone_web.records.models import (
+    Belonging,
+    Call,
+    Consent,
+    Invitation,
+    Member,
+    Note,
+    Person,
+    Profile,
+    Space,
+    Sponsor,
+    Theme,
+    Tie,
+    Voucher,
+)
 from ecotone_web.rooms.notebook.acts import share, write_line
 from ecotone_web.rooms.space.acts import change
 from ecotone_web.rooms.space.privacy.acts import confirm, set_keep_until, tell
 from ecotone_web.rooms.space.sources.acts import find_hand
+from tests.web.making import make_call, make_invitation
 
 
 def address(space: Space, rest: str = "") -> str:
@@ -153,6 +168,32 @@ def test_all_that_is_held_of_her_is_on_one_page(signed_in: Client, cast: Space, 
     assert "Ada was tired." not in page
 
 
+def test_what_she_was_asked_and_said_is_on_it(signed_in: Client, cast: Space, convener: Member) -> None:
+    ada, bo = cast.people.get(outside_id="ada"), cast.people.get(outside_id="bo")
+    call, side = make_call(cast), ada.belongings.first().side
+    make_invitation(call, bo, "answered", answer="yes", imagines="Supper on the quay.")
+    profile = Profile.objects.create(person=bo, words="I row.", seeks="Company.")
+    profile.drawn_to.add(side)
+    Consent.objects.create(person=bo, use=Consent.Use.QUOTED, is_given=False)
+    Voucher.objects.create(world=side, person=bo, words="Over tea.", source=find_hand(convener))
+    Sponsor.objects.create(
+        space=cast, person=bo, gives="money", until=date(2026, 1, 1), source=find_hand(convener)
+    )
+    page = read(signed_in, cast, f"people/{bo.uid}/")
+    for words in (
+        "Supper on the quay.", "Asked by Ada Ankerwyn", "I row.", "Company.", f"<p>{side.name}</p>", "Over tea.",
+        "Gives money, until 1 January 2026", "What I wrote may be quoted without my name.",
+    ):  # fmt: skip
+        assert words in page
+    notice = read(signed_in, cast, "notice/")
+    for words in ("what you answered", "what you wrote about yourself", "vouch for us or back us"):
+        assert words in notice
+    held = signed_in.get(address(cast, f"people/{bo.uid}/all.json")).json()
+    assert held["invitations"][0]["answer"] == "Yes"
+    assert held["consents"][0]["agreed"] is False
+    assert "Convenes with us" in read(signed_in, cast, f"people/{ada.uid}/")
+
+
 def test_the_same_as_a_file(signed_in: Client, cast: Space) -> None:
     ada = cast.people.get(outside_id="ada")
     held = signed_in.get(address(cast, f"people/{ada.uid}/all.json")).json()
@@ -175,7 +216,7 @@ def test_nobody_of_another_space_is_there(signed_in: Client, cast: Space, outsid
 @pytest.mark.parametrize("n", [1, 30])
 @pytest.mark.parametrize(
     ("rest", "queries"),
-    [("", 14), ("people/", 5), ("stale/", 7), ("stale/?of=belongings", 7), ("held/", 12), ("notice/", 12)],
+    [("", 14), ("people/", 5), ("stale/", 7), ("stale/?of=belongings", 7), ("held/", 15), ("notice/", 15)],
 )
 def test_as_many_queries_for_thirty_people_as_for_one(
     n: int, rest: str, queries: int, signed_in: Client, space: Space, convener: Member,
@@ -188,7 +229,7 @@ def test_as_many_queries_for_thirty_people_as_for_one(
 
 
 @pytest.mark.parametrize("n", [1, 30])
-@pytest.mark.parametrize(("rest", "queries"), [("", 24), ("forget/", 119)])
+@pytest.mark.parametrize(("rest", "queries"), [("", 37), ("forget/", 197)])
 def test_as_many_queries_for_a_person_with_thirty_facts(
     n: int, rest: str, queries: int, signed_in: Client, space: Space, convener: Member,
     django_assert_num_queries: Callable[..., object],
@@ -216,3 +257,8 @@ def fill(space: Space, by: Member, n: int) -> None:
         note = Note.objects.create(space=space, writer=by.user, text="x", shared_at=timezone.now())
         note.people.add(her)
         space.meetings.create(name=f"m{k}", source=hand).presences.create(person=her, source=hand)
+        call = Call.objects.create(space=space, title=f"c{k}")
+        asked = Invitation.objects.create(call=call, person=her, inviter=other)
+        asked.themes.add(Theme.objects.create(call=call, name="trust"))
+        Voucher.objects.create(world=boundary.sides.get(name=f"s{k}"), person=her, source=hand)
+        Sponsor.objects.create(space=space, person=her, gives="cover", source=hand)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from ecotone_web.records.models import Member, SharedView, Space
 from ecotone_web.rooms.notebook.acts import share, write_line
 from ecotone_web.rooms.reports.acts import share_view
-from ecotone_web.rooms.reports.papers import can_make_pdf
+from ecotone_web.rooms.space.papers import can_make_pdf
 from tests.cast import PEOPLE
 
 NAMES = [person.name for person in PEOPLE]

@@ -218,3 +218,17 @@ def test_a_backup_of_a_later_version_changes_nothing(home: Path, saved: Path) ->
             )
     assert "another version of Ecotone" in run("restore", str(later), home=home, status=2).stderr
     assert ask(home, "SELECT * FROM records_person")
+
+
+def test_letters_that_waited_then_go_by_themselves_no_more(home: Path) -> None:
+    """They may have gone out since the backup was made."""
+    with closing(sqlite3.connect(home / DATABASE)) as database:
+        database.execute(
+            "INSERT INTO records_letter (invitation_id, kind, state, queued_at, due_at, n_tries, message_id, problem)"
+            " SELECT id, 'invitation', 'waiting', '2026-01-01', '2026-01-01', 0, '', '' FROM records_invitation LIMIT 3"
+        )
+        database.commit()
+    saved = home.parent / "waiting.zip"
+    run("backup", str(saved), home=home)
+    run("restore", str(saved), home=home)
+    assert ask(home, "SELECT DISTINCT state, problem FROM records_letter") == [("stopped", "restored")]

@@ -32,7 +32,7 @@ class Ground(Fact):
         STRONG = "strong", _("strong")
 
     world = models.ForeignKey(Side, models.CASCADE, related_name="grounds")
-    by = models.CharField(_("By what do we count here?"), max_length=20, choices=By)
+    basis = models.CharField(_("By what do we count here?"), max_length=20, choices=By)
     strength = models.CharField(_("How strong is that?"), max_length=10, choices=Strength)
     words = models.TextField(_("In your words"), blank=True)
     risk = models.TextField(_("What could cost it?"), blank=True)

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django_htmx.middleware import HtmxDetails
 
@@ -31,11 +31,13 @@ View = Callable[Concatenate[SpaceRequest, P], HttpResponseBase]
 
 def find_member(user: Any, slug: str) -> Member:
     """Who she is in the space; raises Http404 for outsiders, as for a space that is not there."""
-    holds = Exists(Call.objects.filter(space=OuterRef("space")))
+    calls = Call.objects.filter(space=OuterRef("space"))
+    open_call = calls.filter(closed_at=None).values("pk")[:1]
     try:
         return (
             Member.objects.select_related("space", "user")
-            .annotate(has_call=holds)  # whether the call is among the places, without a query of its own
+            # whether the call is among the places, and to which a side leads, without a query of its own
+            .annotate(has_call=Exists(calls), open_call=Subquery(open_call))
             .get(space__slug=slug, user=user)
         )
     except Member.DoesNotExist:

@@ -13,13 +13,15 @@ from ecotone_web.rooms.boundaries.reads.groups import find_grouping
 from ecotone_web.rooms.boundaries.rules import check_change_boundaries
 from ecotone_web.rooms.space.acts import change, remove
 from ecotone_web.rooms.space.sources.acts import make_side
+from ecotone_web.rooms.space.sources.reads.undoing import find_held_sides
 
 
 @transaction.atomic
 def group_sides(*, by: Member, boundary: Boundary, name: str, groups: Mapping[int, str]) -> Boundary:
     """Put the sides of a boundary (by key) into groups (by name); a side without one is of no known group.
 
-    Who belongs to a group follows from the sides in it. Groups in which no side is left go.
+    Who belongs to a group follows from the sides in it. Groups in which no side is left go, unless something else
+    stands on them: a wording, a voucher.
     """
     check_change_boundaries(by)
     grouping = find_grouping(boundary)
@@ -36,7 +38,7 @@ def group_sides(*, by: Member, boundary: Boundary, name: str, groups: Mapping[in
     else:
         change(grouping, by=by.user, name=name)
     _put_into(by, boundary, _find_groups(by, grouping, groups), groups)
-    for empty in grouping.sides.filter(parts=None):
+    for empty in grouping.sides.filter(parts=None).exclude(pk__in=find_held_sides().values("pk")):
         remove(empty, by=by.user)
     by.space.turn()
     return grouping

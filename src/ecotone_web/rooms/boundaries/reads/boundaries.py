@@ -15,12 +15,15 @@ from ecotone_web.records.models import (
     KNOWLEDGE,
     Belonging,
     Boundary,
+    Call,
+    Ground,
     Note,
     SharedView,
     Side,
     Source,
     Space,
     User,
+    Voucher,
 )
 
 FEW_PEOPLE, MANY_SIDES = 5, 5
@@ -86,6 +89,9 @@ class Hanging:
     n_shared: int
     n_notes: int
     groupings: list[Boundary]
+    calls: list[Call]
+    n_standing: int
+    """Grounds and vouchers for its sides."""
 
 
 def find_hanging(boundary: Boundary) -> Hanging:
@@ -100,6 +106,8 @@ def find_hanging(boundary: Boundary) -> Hanging:
         SharedView.objects.filter(boundary__in=keys, revoked_at=None).count(),
         Note.objects.filter(boundary__in=keys).count(),
         groupings,
+        list(Call.objects.filter(boundaries__in=keys).distinct()),
+        sum(table.objects.filter(world__boundary__in=keys).count() for table in (Ground, Voucher)),
     )
 
 

@@ -20,6 +20,7 @@ from ecotone_web.bridge.rings import order_named, say_empty_side
 from ecotone_web.bridge.words import call_side
 from ecotone_web.records.models import Side
 from ecotone_web.rooms.landscape.acts.sides import (
+    BothWorded,
     NameTaken,
     merge_sides,
     rename_side,
@@ -147,8 +148,13 @@ def merge_side(request: SpaceRequest, pk: int) -> HttpResponse:
     """Put another side together with this one; this one's name stays."""
     side = find_here(request, pk)
     other = get_object_or_404(side.boundary.sides.exclude(pk=pk), pk=read_key(request.POST, "other"))
-    merge_sides(by=request.member, kept=side, other=other)
-    messages.success(request, _("The two are one side now. Below it can be undone."))
+    try:
+        merge_sides(by=request.member, kept=side, other=other)
+    except BothWorded:
+        said = _("A call has a wording for each of these two sides. Take one of the two back first.")
+        messages.error(request, said)
+    else:
+        messages.success(request, _("The two are one side now. Below it can be undone."))
     return redirect("landscape:side", request.space.slug, pk)
 
 

@@ -21,10 +21,10 @@ from ecotone_web.records.models import Space
 from ecotone_web.rooms.landscape.tasks import Shown, provide_reading
 from ecotone_web.rooms.reports import acts
 from ecotone_web.rooms.reports.forms import LinkForm, SheetForm
-from ecotone_web.rooms.reports.papers import can_make_pdf, make_pdf
 from ecotone_web.rooms.reports.reads import find_month, find_open_view, find_shared
 from ecotone_web.rooms.reports.rules import check_share
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
+from ecotone_web.rooms.space.papers import can_make_pdf, make_pdf
 
 
 @in_space(check_share)
@@ -144,7 +144,7 @@ def show_view(request: HttpRequest, token: str) -> HttpResponse:
     """What a link shows: one boundary, without names, small sides together."""
     view = find_open_view(token)
     if view is None:
-        return render(request, "reports/closed.html", {}, status=404)
+        return render(request, "site/closed.html", {}, status=404)
     words = QueryDict(view.choice)
     selection = _read_choice(words).for_others()
     about = about_boundary(view.boundary_id)

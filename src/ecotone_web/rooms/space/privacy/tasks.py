@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from ecotone_web.records.models import Member, Person
-from ecotone_web.rooms.space.privacy.acts import forget, overwrite_traces
+from ecotone_web.rooms.space.privacy.acts import forget, forget_herself, overwrite_traces
 
 AGAIN = timedelta(seconds=20)
 
@@ -21,6 +21,14 @@ def forget_now(*, by: Member, person: Person) -> bool:
     """
     with transaction.atomic():
         forget(by=by, person=person)
+        overwrite_later.enqueue()
+    return overwrite_traces()
+
+
+def forget_herself_now(*, person: Person) -> bool:
+    """The same by her own hand."""
+    with transaction.atomic():
+        forget_herself(person=person)
         overwrite_later.enqueue()
     return overwrite_traces()
 

@@ -1,7 +1,7 @@
 """A space as an archive: one JSON file with everything that is the team's.
 
 Left out are notes about power, the private notes of others, drafts, and all that belongs to this server: accounts,
-invitations, keys, shared links, readings.
+invitations into the team, keys, shared links, links to personal pages, letters, readings.
 """
 
 from __future__ import annotations
@@ -27,12 +27,16 @@ from ecotone_web.records.models import (
     User,
     readable_by,
 )
+from ecotone_web.records.tables import find_past as find_past_here
+from ecotone_web.records.tables import find_rows as find_rows_here
 from ecotone_web.rooms.space.export.reads.merges import renumber
 from ecotone_web.rooms.space.export.reads.tables import (
     AUTHORS,
     FACT,
     FORMAT,
+    MODELS,
     OF_FACT,
+    PAST,
     SETTINGS,
     VERSION,
     Column,
@@ -42,6 +46,13 @@ from ecotone_web.rooms.space.export.reads.tables import (
 )
 
 POWER = "power"
+
+WHOLE = (
+    *("calls", "call_boundaries", "wordings", "themes", "invitations", "invitation_themes"),
+    *("profiles", "drawn", "consents", "grounds", "vouchers", "sponsors"),
+)
+"""Tables of which all goes along."""
+
 AT_ONCE = 5_000
 
 
@@ -167,6 +178,7 @@ def find_rows(space: Space, user: User) -> dict[str, QuerySet[Any]]:
         "notes": notes,
         "named": of["named"].filter(note__in=notes),
         "different": of["different"].filter(one__space=space),
+        **{name: find_rows_here(MODELS[name], space.pk) for name in WHOLE},
         "merges": of["merges"].filter(space=space),
         "updates": of["updates"].filter(source__in=sources),
     }
@@ -192,6 +204,7 @@ def find_past(space: Space, user: User) -> dict[str, QuerySet[Any]]:
     found = {name: past[name].filter(space=space) for name in ("boundaries", "people", "ties", "meetings")}
     return {
         **found,
+        **{name: find_past_here(MODELS[name], space.pk) for name in WHOLE if name in PAST},
         "space": past["space"].filter(id=space.pk),
         "sides": past["sides"].filter(known("boundaries", Boundary)),
         "belongings": past["belongings"].filter(known("people", Person)),

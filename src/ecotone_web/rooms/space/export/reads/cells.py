@@ -21,6 +21,9 @@ MOST_LETTERS = 100_000
 MOST_JSON = 2_000_000
 """Letters of what a column holds as JSON."""
 
+MOST_COUNT = 32_767
+"""What every database can count up to in a small column."""
+
 Read = Callable[[Any], Any]
 
 
@@ -33,6 +36,8 @@ def find_reader(field: models.Field[Any, Any]) -> Read:
 def _find_reader(field: models.Field[Any, Any]) -> Read:
     if isinstance(field, models.BooleanField):
         return _read_bool
+    if isinstance(field, models.PositiveSmallIntegerField):
+        return _read_count
     if isinstance(field, models.FloatField):
         return _read_float
     if isinstance(field, models.DateTimeField):
@@ -82,6 +87,12 @@ def _check_address(text: str) -> None:
 def _read_bool(cell: Any) -> bool:
     if not isinstance(cell, bool):
         raise TypeError
+    return cell
+
+
+def _read_count(cell: Any) -> int:
+    if isinstance(cell, bool) or not isinstance(cell, int) or not 0 <= cell <= MOST_COUNT:
+        raise ValueError
     return cell
 
 

@@ -20,9 +20,9 @@ from ecotone_web.rooms.space.export.reads.tables import (
     AUTHORS,
     FACT,
     FORMAT,
+    KNOWN_VERSIONS,
     OF_FACT,
     SETTINGS,
-    VERSION,
     Column,
     Table,
     list_past,
@@ -87,7 +87,8 @@ def open_document(content: bytes) -> dict[str, Any]:
     document = _load(unpack(content))
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise ArchiveRefused(_("This is not an archive of a space. Bring lists and tables in under Sources."))
-    if document.get("version") != VERSION or isinstance(document.get("version"), bool):
+    version = document.get("version")
+    if isinstance(version, bool) or version not in KNOWN_VERSIONS:
         raise ArchiveRefused(
             _(
                 "This archive is of a form that this workbench does not know. "

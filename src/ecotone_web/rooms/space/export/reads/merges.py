@@ -6,9 +6,30 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ecotone_web.rooms.space.export.reads.tables import MODELS
+from ecotone_web.rooms.space.sources.reads.merging import fill_in
 
-MOVED = {"belonging": "belongings", "presence": "presences", "tie_one": "ties", "tie_other": "ties"}
-LEFT_OUT = {"belonging": "belongings", "tie": "ties", "presence": "presences"}
+LEFT_OUT = {
+    "belonging": "belongings",
+    "tie": "ties",
+    "presence": "presences",
+    "voucher": "vouchers",
+    "consent": "consents",
+    "profile": "profiles",
+    "drawn": "drawn",
+}
+MOVED = {
+    "belonging": "belongings",
+    "presence": "presences",
+    "tie_one": "ties",
+    "tie_other": "ties",
+    "invitation": "invitations",
+    "ask": "invitations",
+    "voucher": "vouchers",
+    "sponsor": "sponsors",
+    "profile": "profiles",
+    "consent": "consents",
+}
+"""Links to personal pages stay on their server."""
 LISTS = {"notes": "notes", "notes_added": "notes", "merges": "merges"}
 
 Find = Callable[[str, int], int | None]
@@ -23,10 +44,12 @@ def renumber(before: Mapping[str, Any], find: Find, space: int | None) -> Row:
         "kept": _renumber_row("people", before["kept"], find, space),
         "gone": _renumber_row("people", before["gone"], find, space),
         "left_out": {
-            about: [_renumber_row(table, row, find, space) for row in before["left_out"][about]]
+            about: [_renumber_row(table, row, find, space) for row in before["left_out"].get(about, [])]
             for about, table in LEFT_OUT.items()
         },
-        "moved": {about: _renumber(table, before["moved"][about], find) for about, table in MOVED.items()},
+        "moved": {
+            about: _renumber(table, before["moved"].get(about, []), find) for about, table in MOVED.items()
+        },
         **{name: _renumber(table, before[name], find) for name, table in LISTS.items()},
         "different": [
             pair
@@ -46,6 +69,7 @@ def _renumber_row(table: str, row: Mapping[str, Any], find: Find, space: int | N
     model = MODELS[table]
     tables = {other: name for name, other in MODELS.items()}
     new: Row = {}
+    row = fill_in(model, row)
     for field in model._meta.concrete_fields:
         value = row[field.attname]
         if field.primary_key:

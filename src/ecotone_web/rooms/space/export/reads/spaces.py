@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ecotone_web.records.models import Boundary, Meeting, Note, Person, Source, Space
+from ecotone_web.records.models import Boundary, Call, Meeting, Note, Person, Source, Space
 
 APART = (Source.Kind.HAND, Source.Kind.ARCHIVE)
 """A hand that noted nothing, and the archive that is being brought in."""
@@ -13,7 +13,7 @@ APART = (Source.Kind.HAND, Source.Kind.ARCHIVE)
 def is_empty(space: Space) -> bool:
     """Whether nothing has been brought in or noted yet."""
     here: Any
-    for here in (Person, Boundary, Meeting, Note):
+    for here in (Person, Boundary, Meeting, Note, Call):
         if here.objects.filter(space=space).exists():
             return False
     return not Source.objects.filter(space=space).exclude(kind__in=APART).exists()

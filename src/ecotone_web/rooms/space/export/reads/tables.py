@@ -16,21 +16,32 @@ from django.db import models
 from ecotone_web.records.models import (
     Belonging,
     Boundary,
+    Call,
+    Consent,
     Different,
+    Ground,
+    Invitation,
     Meeting,
     Merge,
     Note,
     Person,
     Presence,
+    Profile,
     Side,
     Source,
     Space,
+    Sponsor,
+    Theme,
     Tie,
     Update,
     User,
+    Voucher,
+    Wording,
 )
 
-FORMAT, VERSION = "ecotone-archive", 1
+FORMAT, VERSION = "ecotone-archive", 2
+KNOWN_VERSIONS = (1, VERSION)
+"""1 knew nothing of calls and of standing: what is not in an archive stays empty."""
 
 AUTHORS, FACT = "authors", "fact"
 """Where a number points: to the list of those who wrote; to the table that the row says itself."""
@@ -46,13 +57,28 @@ MODELS: dict[str, type[models.Model]] = {
     "presences": Presence,
     "notes": Note,
     "named": Note.people.through,
+    "calls": Call,
+    "call_boundaries": Call.boundaries.through,
+    "wordings": Wording,
+    "themes": Theme,
+    "invitations": Invitation,
+    "invitation_themes": Invitation.themes.through,
+    "profiles": Profile,
+    "drawn": Profile.drawn_to.through,
+    "consents": Consent,
+    "grounds": Ground,
+    "vouchers": Voucher,
+    "sponsors": Sponsor,
     "different": Different,
     "merges": Merge,
     "updates": Update,
 }
 """In the order in which they stand on each other."""
 
-PAST = ("space", "boundaries", "sides", "people", "belongings", "ties", "meetings", "presences", "notes")
+PAST = (
+    *("space", "boundaries", "sides", "people", "belongings", "ties", "meetings", "presences", "notes"),
+    *("calls", "wordings", "invitations", "profiles", "consents", "grounds", "vouchers", "sponsors"),
+)
 """The tables whose history is kept, too."""
 
 OF_FACT = {

@@ -10,14 +10,21 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from ecotone_web.records.models import Boundary, Forgotten, Member, Person, Side, Source, Space
+from ecotone_web.records.models import Boundary, Forgotten, Member, Person, Side, Source, Space, Theme
 from ecotone_web.rooms.space.acts import erase
-from ecotone_web.rooms.space.privacy.reads.traces import Standing, Who, find_doomed, find_standings, find_who
+from ecotone_web.rooms.space.privacy.reads.traces import (
+    Standing,
+    Who,
+    find_doomed,
+    find_loosened,
+    find_standings,
+    find_who,
+)
 from ecotone_web.rooms.space.privacy.rules import check_keep_right
 
 LONGEST = 120
 
-NAMED_ONCE = {Side: "boundary_id", Boundary: "space_id"}
+NAMED_ONCE = {Side: "boundary_id", Boundary: "space_id", Theme: "call_id"}
 """Tables in which a name stands once, and within what."""
 
 
@@ -29,6 +36,12 @@ def forget(*, by: Member, person: Person) -> bool:
     """
     check_keep_right(by)
     return _forget(by.space, person.uid)
+
+
+@transaction.atomic
+def forget_herself(*, person: Person) -> bool:
+    """She asks for it herself, on her own page: nobody of the team stands between. Otherwise as `forget`."""
+    return _forget(person.space, person.uid)
 
 
 @transaction.atomic
@@ -53,6 +66,8 @@ def _forget(space: Space, uid: UUID) -> bool:
         return False
     standings = list(find_standings(who))  # before the chips go that say which lines are about her
     _drop_drafts(space)
+    for column, rows in list(find_loosened(who)):
+        rows.update(**{column: None})
     for _table, _stands_in, rows in list(find_doomed(who)):
         erase(rows)
     for standing in standings:

@@ -9,17 +9,31 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
-from ecotone_web.records.models import Boundary, Meeting, Note, Person, Side, User, readable_by
+from ecotone_web.records.models import (
+    Boundary,
+    Ground,
+    Meeting,
+    Note,
+    Person,
+    Side,
+    Sponsor,
+    User,
+    Voucher,
+    readable_by,
+)
 from ecotone_web.records.tables import Table, list_parts, list_texts
 from ecotone_web.rooms.space.privacy.reads.traces import ERASED, OWN, Who
 
 MOST_SHOWN = 50
 PLACES: dict[Table, tuple[str, str]] = {
     Boundary: ("boundaries:one", "pk"),
+    Ground: ("legitimacy:ground", "pk"),
     Meeting: ("landscape:meeting", "pk"),
     Note: ("notebook:line", "pk"),
     Person: ("people:person", "uid"),
     Side: ("landscape:side", "pk"),
+    Sponsor: ("legitimacy:sponsor", "pk"),
+    Voucher: ("legitimacy:voucher", "pk"),
 }
 """Where a text can be put right, by its table."""
 

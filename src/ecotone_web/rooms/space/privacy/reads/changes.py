@@ -19,6 +19,10 @@ from ecotone_web.rooms.space.sources.reads.sources import list_counts
 BESIDE = {"source", "noted_on", "last_confirmed"}
 """Changed along with something else; not said each time."""
 
+ELSEWHERE = ("member", "invitation", "profile", "consent")
+"""The team and its roles; how an invitation stands, which letters that went out have settled; and what somebody says of
+herself, which is hers."""
+
 FOLDED = 4
 """So many of one kind in one act are said in one line."""
 
@@ -107,8 +111,8 @@ def find_steps(row: Any, before: Any, titles: Titles) -> tuple[Step, ...]:
 
 
 def can_put_back(row: Any, before: Any, now: Any) -> bool:
-    """Whether nothing has come in between. The team and its roles are changed on their own page."""
-    if row.instance_type._meta.model_name == "member":
+    """Whether nothing has come in between, and it is not changed on a page of its own alone."""
+    if row.instance_type._meta.model_name in ELSEWHERE:
         return False
     if row.history_type == "-":
         return now is None

@@ -25,6 +25,9 @@ ON_A_PAGE = 40
 AT_ONCE = timedelta(seconds=2)
 """The first state of a row is written down just before its first change, and is no news."""
 
+LITTLE_BY_LITTLE = (Source.Kind.HAND, Source.Kind.TOLD, Source.Kind.PAPER)
+"""Sources to which facts come one at a time: each has its own line, and they have none."""
+
 BROUGHT, TAKEN_BACK = "source brought", "source taken back"
 
 
@@ -67,7 +70,7 @@ def _join(member: Member, wanted: Wanted) -> QuerySet[Any]:
     """Table, key and time of every change, the latest first."""
     parts = [_name(rows, name, "history_id", "history_date") for name, rows in _list_pasts(member, wanted)]
     if not wanted.is_any:
-        sources = Source.objects.filter(space=member.space).exclude(kind=Source.Kind.HAND)
+        sources = Source.objects.filter(space=member.space).exclude(kind__in=LITTLE_BY_LITTLE)
         taken_in = sources.filter(state__in=(Source.State.READY, Source.State.UNDONE))
         undone = taken_in.filter(undone_at__isnull=False)
         parts += [_name(taken_in, BROUGHT, "pk", "added_at"), _name(undone, TAKEN_BACK, "pk", "undone_at")]
@@ -110,16 +113,22 @@ def _choose_boundary(table: Table, past: QuerySet[Any], key: int) -> Any:
     columns = {each.name for each in find_history(table)._meta.concrete_fields}  # type: ignore[union-attr]
     if "boundary" in columns and table is not Note:
         return past.filter(boundary_id=key)
-    if "side" in columns:
-        sides = Side.history.filter(boundary_id=key).values("id")
-        return past.filter(Q(side__in=Side.objects.filter(boundary=key).values("pk")) | Q(side__in=sides))
-    return None
+    link = next((name for name in ("side", "world") if name in columns), None)
+    if link is None:
+        return None
+    here, there = (
+        Side.objects.filter(boundary=key).values("pk"),
+        Side.history.filter(boundary_id=key).values("id"),
+    )
+    return past.filter(Q(**{f"{link}__in": here}) | Q(**{f"{link}__in": there}))
 
 
 def _is_no_news(table: Table) -> Q:
     """What came in with a source, and what was written down as the state before a change."""
     columns = {each.name for each in table._meta.concrete_fields}
-    came_in = Q(history_type="+") & ~Q(source__kind=Source.Kind.HAND) if "source" in columns else Q(pk__in=[])
+    came_in = Q(pk__in=[])
+    if "source" in columns:
+        came_in = Q(history_type="+") & ~Q(source__kind__in=LITTLE_BY_LITTLE)
     after = (
         table.history.model._base_manager.filter(  # type: ignore[attr-defined]
             id=OuterRef("id"),

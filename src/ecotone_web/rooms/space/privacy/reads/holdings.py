@@ -7,8 +7,24 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from ecotone_web.records.models import Belonging, Fact, Member, Note, Person, Presence, Tie, Update
+from ecotone_web.records.models import (
+    Belonging,
+    Consent,
+    Fact,
+    Invitation,
+    Member,
+    Note,
+    Person,
+    Presence,
+    Profile,
+    Sponsor,
+    Tie,
+    Update,
+    Voucher,
+)
 from ecotone_web.rooms.space.privacy.reads.history import Wanted, list_changes
+
+OWN_WORDS = ("words", "seeks", "offers", "cares")
 
 MOST_CHANGES = 1_000
 """Lines of her history that are printed: the latest."""
@@ -37,6 +53,33 @@ def gather_holdings(person: Person, member: Member) -> dict[str, Any]:
                 "area": str(note.get_area_display()),
             }
             for note in _find_lines(person).exclude(area="power").filter(shared_at__isnull=False)
+        ],
+        "invitations": list(_tell_invitations(person)),
+        "profile": _tell_profile(person),
+        "consents": [
+            {"use": str(row.get_use_display()), "agreed": row.is_given, "said_on": row.said_at.date()}
+            for row in Consent.objects.filter(person=person)
+        ],
+        "vouches": [
+            {
+                "world": row.world.name,
+                "boundary": row.world.boundary.name,
+                "answer": str(row.get_answer_display()),
+                "on": row.on,
+                "words": row.words,
+                **_tell_fact(row),
+            }
+            for row in Voucher.objects.filter(person=person).select_related("world__boundary", "source")
+        ],
+        "sponsors": [
+            {
+                "gives": str(row.get_gives_display()),
+                "since": row.since,
+                "until": row.until,
+                "words": row.words,
+                **_tell_fact(row),
+            }
+            for row in Sponsor.objects.filter(person=person).select_related("source")
         ],
         "other_sources_say": list(_tell_conflicts(person, belongings)),
         "history": _tell_history(person, member),
@@ -79,6 +122,7 @@ def _tell_person(person: Person) -> dict[str, Any]:
         "told_how",
         "keep_until",
         "columns",
+        "is_convening",
     )
     is_own_name = person.outside_id in (person.name, str(person.uid))
     return {
@@ -97,6 +141,39 @@ def _tell_belonging(row: Belonging) -> dict[str, Any]:
         "since": row.since,
         "until": row.until,
         **_tell_fact(row),
+    }
+
+
+def _tell_invitations(person: Person) -> Any:
+    rows = (
+        Invitation.objects.filter(person=person).select_related("call", "inviter").prefetch_related("themes")
+    )
+    for row in rows:
+        yield {
+            "call": row.call.title,
+            "asked_by": row.inviter.name if row.inviter else "",
+            "state": str(row.get_state_display()),
+            "answer": str(row.get_answer_display()) if row.answer else "",
+            "what_might_become_possible": row.imagines,
+            "whom_to_ask_instead": row.instead,
+            "themes": [theme.name for theme in row.themes.all()],
+            "sent_on": row.sent_at.date() if row.sent_at else None,
+            "opened_on": row.opened_at.date() if row.opened_at else None,
+            "answered_on": row.answered_at.date() if row.answered_at else None,
+        }
+
+
+def _tell_profile(person: Person) -> dict[str, Any]:
+    """In her own words; nothing where she said nothing."""
+    row = Profile.objects.filter(person=person).first()
+    if row is None:
+        return {}
+    said = {str(row._meta.get_field(name).verbose_name): getattr(row, name) for name in OWN_WORDS}  # type: ignore[union-attr]
+    return {
+        "said": {question: text for question, text in said.items() if text},
+        "language": str(row.get_language_display()),
+        "would_like_to_be_on": [side.name for side in row.drawn_to.order_by("name")],
+        "said_on": row.said_at.date(),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,13 +12,17 @@ from django.utils.translation import ngettext
 from ecotone_web.records.models import (
     ApiToken,
     Boundary,
+    Invitation,
     Meeting,
     Member,
     Person,
+    Profile,
     SharedView,
     Source,
     Space,
+    Sponsor,
     Tie,
+    Voucher,
 )
 from ecotone_web.rooms.space.team.rules import TEAM
 
@@ -34,6 +38,9 @@ class Held:
     has_notes: bool
     has_ties: bool
     has_meetings: bool
+    has_asked: bool
+    has_own_words: bool
+    has_standing: bool
     kinds_of_source: list[str]
     n_links: int
     n_keys: int
@@ -56,6 +63,13 @@ def find_held(space: Space) -> Held:
         has_notes=people.exclude(note="").exists(),
         has_ties=Tie.objects.filter(space=space).exists(),
         has_meetings=Meeting.objects.filter(space=space).exists(),
+        has_asked=Invitation.objects.filter(call__space=space).exists(),
+        has_own_words=Profile.objects.filter(person__space=space).exists(),
+        has_standing=people.filter(
+            Q(is_convening=True)
+            | Exists(Voucher.objects.filter(person=OuterRef("pk")))
+            | Exists(Sponsor.objects.filter(person=OuterRef("pk")))
+        ).exists(),
         kinds_of_source=sorted(str(names[kind]) for kind in set(kinds) if kind != Source.Kind.GROUPING),
         n_links=SharedView.objects.filter(is_open, space=space).count(),
         n_keys=ApiToken.objects.filter(is_open, space=space).count(),
@@ -78,6 +92,12 @@ def list_what(space: Space, held: Held) -> list[str]:
         )
     if held.has_meetings:
         parts.append(_("at which of our meetings you were"))
+    if held.has_asked:
+        parts.append(_("what we asked you, and what you answered"))
+    if held.has_own_words:
+        parts.append(_("what you wrote about yourself, and what you agreed to"))
+    if held.has_standing:
+        parts.append(_("whether you ask others with us, vouch for us or back us"))
     if held.has_notes:
         parts.append(_("a short note"))
     return parts

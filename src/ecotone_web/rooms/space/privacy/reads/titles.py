@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from ecotone_web.records.models import Boundary, Meeting, Person, Side, Source, Space, User
+from ecotone_web.records.models import Boundary, Call, Meeting, Person, Side, Source, Space, User, Wording
 from ecotone_web.records.tables import Table
 
 NAMED: tuple[tuple[Table, str], ...] = (
@@ -19,6 +19,8 @@ NAMED: tuple[tuple[Table, str], ...] = (
     (Boundary, "name"),
     (Meeting, "name"),
     (Source, "title"),
+    (Call, "title"),
+    (Wording, "subject"),
 )
 
 
@@ -74,6 +76,38 @@ class Titles:
     def _title_presence(self, row: Any) -> str:
         names = {"person": self.name(Person, row.person_id), "meeting": self.name(Meeting, row.meeting_id)}
         return _("%(person)s, at “%(meeting)s”") % names
+
+    def _title_call(self, row: Any) -> str:
+        return _("The call “%(title)s”") % {"title": row.title}
+
+    def _title_wording(self, row: Any) -> str:
+        names = {"call": self.name(Call, row.call_id), "side": self.name(Side, row.world_id)}
+        if row.world_id is None:
+            return _("The wording of “%(call)s” for everybody") % names
+        return _("The wording of “%(call)s” for the side “%(side)s”") % names
+
+    def _title_invitation(self, row: Any) -> str:
+        names = {"person": self.name(Person, row.person_id), "call": self.name(Call, row.call_id)}
+        return _("The invitation of %(person)s to “%(call)s”") % names
+
+    def _title_profile(self, row: Any) -> str:
+        return _("%(person)s, in own words") % {"person": self.name(Person, row.person_id)}
+
+    def _title_consent(self, row: Any) -> str:
+        names = {"person": self.name(Person, row.person_id), "use": row.get_use_display()}
+        return _("What %(person)s agreed to: “%(use)s”") % names
+
+    def _title_ground(self, row: Any) -> str:
+        names = {"side": self.name(Side, row.world_id), "ground": row.get_basis_display()}
+        return _("By what your team counts on the side “%(side)s”: %(ground)s") % names
+
+    def _title_voucher(self, row: Any) -> str:
+        names = {"person": self.name(Person, row.person_id), "side": self.name(Side, row.world_id)}
+        return _("%(person)s, to vouch for your team on the side “%(side)s”") % names
+
+    def _title_sponsor(self, row: Any) -> str:
+        names = {"person": self.name(Person, row.person_id), "gives": row.get_gives_display()}
+        return _("%(person)s, who gives %(gives)s") % names
 
     def _title_member(self, row: Any) -> str:
         return _("%(user)s, in the team") % {"user": self.name(User, row.user_id)}

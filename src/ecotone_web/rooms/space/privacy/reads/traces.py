@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from ecotone_web.records.models import (
+    Invitation,
     Merge,
     Note,
     Person,
@@ -23,7 +26,17 @@ from ecotone_web.records.models import (
     User,
 )
 from ecotone_web.records.names import bare
-from ecotone_web.records.tables import Table, find_past, find_rows, list_ends, list_parts, list_texts
+from ecotone_web.records.tables import (
+    Table,
+    find_history,
+    find_owners,
+    find_past,
+    find_rows,
+    list_ends,
+    list_links,
+    list_parts,
+    list_texts,
+)
 from ecotone_web.rooms.space.privacy.reads.names import Mentions
 
 OWN = ("name", "email", "outside_id")
@@ -105,8 +118,11 @@ def _collect(space: Space, person: Person | None, keys: set[int], name: str) -> 
 
 
 def find_doomed(who: Who) -> Iterator[tuple[Table, Table, QuerySet[Any]]]:
-    """All rows about her, and all readings and drafts of the space: the table, where they stand, and the rows."""
-    facts = _find_facts(who)
+    """All rows about her, and all readings and drafts of the space: the table, where they stand, and the rows.
+
+    Inner tables come first: what stands on a row goes before it.
+    """
+    facts, hers = _find_facts(who), _find_hers(who)
     for table, stands_in, rows in list_parts(who.space.pk):
         if table in ERASED:
             yield table, stands_in, rows
@@ -114,9 +130,44 @@ def find_doomed(who: Who) -> Iterator[tuple[Table, Table, QuerySet[Any]]]:
             yield table, stands_in, rows.filter(**{f"{'pk' if stands_in is Person else 'id'}__in": who.keys})
         elif table is Update:
             yield table, stands_in, rows.filter(facts)
-        elif ends := list_ends(stands_in):
-            about = Q(*((f"{end}__in", who.keys) for end in ends), _connector=Q.OR)
+        elif table in hers:
+            about = hers[table]
             yield table, stands_in, rows.filter(about | _find_undone_merges(who) if table is Merge else about)
+
+
+def find_loosened(who: Who) -> Iterator[tuple[str, QuerySet[Any]]]:
+    """Rows that can be without her, or without a row of hers: the column that is to be emptied, and the rows."""
+    hers = _find_hers(who)
+    for table, _stands_in, rows in list_parts(who.space.pk):
+        for link in list_links(table, is_firm=False):
+            if (about := _point_to_hers(who, hers, link)) is not None:
+                yield link.attname, rows.filter(about)
+
+
+def _find_hers(who: Who) -> dict[Table, Q]:
+    """By which columns rows of a table are about her: they point to her, or to a row that does; outer tables first."""
+    hers: dict[Table, Q] = {}
+    for table in find_owners():
+        found = [_point_to_hers(who, hers, link) for link in list_links(table)]
+        about = [each for each in found if each is not None]
+        if about and table is not Person:
+            hers[table] = reduce(or_, about)
+    return hers
+
+
+def _point_to_hers(who: Who, hers: Mapping[Table, Q], link: models.ForeignKey[Any, Any]) -> Q | None:
+    """Whether a column of a table, or of its history, points to her, or to a row of hers that is there or was."""
+    outer: Table = link.related_model
+    if outer is Person:
+        return Q(**{f"{link.attname}__in": who.keys})
+    if outer not in hers:
+        return None
+    rows = find_rows(outer, who.space.pk).filter(hers[outer])
+    about = Q(**{f"{link.attname}__in": rows.values("pk")})
+    if find_history(outer) is not None:
+        past = find_past(outer, who.space.pk).filter(hers[outer])
+        about |= Q(**{f"{link.attname}__in": past.values("id")})
+    return about
 
 
 def _find_facts(who: Who) -> Q:
@@ -224,10 +275,12 @@ def _look_among_others(
 
 
 def count_traces(who: Who) -> dict[str, int]:
-    """How much will go: by table, `history` for what was, and `texts` for what stays without her name."""
+    """How much will go: by table, `history` for what was, and `texts` for what stays without
+    her name. `asks`: invitations of others in her name."""
     counts: Counter[str] = Counter()
     for table, stands_in, rows in find_doomed(who):
         counts["history" if stands_in is not table else str(table._meta.model_name)] += rows.count()
+    counts["asks"] = Invitation.objects.filter(inviter__in=who.keys).exclude(person__in=who.keys).count()
     standing = [each for each in find_standings(who) if not each.is_past]
     counts["texts"] = sum(each.rows.count() for each in standing)
     counts["accounts"] = count_accounts(who)

@@ -10,7 +10,7 @@ from ecotone_web.rooms.space.sources.acts.drafts import (
     sweep_drafts,
 )
 from ecotone_web.rooms.space.sources.acts.hands import find_hand, note_by
-from ecotone_web.rooms.space.sources.acts.merging import keep_apart, merge_people, unmerge
+from ecotone_web.rooms.space.sources.acts.merging import CannotMerge, keep_apart, merge_people, unmerge
 from ecotone_web.rooms.space.sources.acts.people import add_person, choose_boundaries, make_person
 from ecotone_web.rooms.space.sources.acts.settling import reopen, settle, settle_all
 from ecotone_web.rooms.space.sources.acts.sides import find_or_make_side, make_side
@@ -18,6 +18,7 @@ from ecotone_web.rooms.space.sources.acts.taking import take_in
 from ecotone_web.rooms.space.sources.acts.undoing import take_back
 
 __all__ = [
+    "CannotMerge",
     "add_person",
     "bring",
     "choose_boundaries",

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, UniqueConstraint
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import (
     Belonging,
     Different,
     Forgotten,
+    Invitation,
     Member,
     Merge,
     Note,
@@ -23,6 +26,16 @@ from ecotone_web.records.models import (
 )
 from ecotone_web.rooms.space.acts import change, remove
 from ecotone_web.rooms.space.sources.acts.settling import read_value, to_value
+from ecotone_web.rooms.space.sources.reads.merging import (
+    DRAWN,
+    LEFT_OUT,
+    MOVED,
+    fill_in,
+    find_repeated_consents,
+    find_repeated_profiles,
+    find_repeated_vouchers,
+    read_row,
+)
 from ecotone_web.rooms.space.sources.reads.planning.ties import key_of_tie
 from ecotone_web.rooms.space.sources.rules import check_bring_in
 
@@ -40,6 +53,19 @@ CHOSEN = (
 )
 """What somebody may choose from either record."""
 
+BOTH_ASKED = _(
+    "Both records are asked in one call, each with a letter of its own. Drop one of the two invitations, or let them "
+    "stay two."
+)
+
+
+class CannotMerge(Exception):
+    """They stay two; says why."""
+
+    def __init__(self, sentence: str | Promise) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
 
 @transaction.atomic
 def merge_people(
@@ -48,6 +74,7 @@ def merge_people(
     """Make one record of two. `chosen` names, for a field, whose value stays: "kept" or "gone".
 
     None if one of them is no longer there. What both have stays once; all is written down, so that it can be undone.
+    Raises CannotMerge where both were asked in one call: each has a letter, and perhaps an answer, of her own.
     """
     check_bring_in(by)
     there = {
@@ -57,6 +84,8 @@ def merge_people(
     if len(there) < 2:
         return None
     kept, gone = there[kept.pk], there[gone.pk]
+    if Invitation.objects.filter(person=kept, call__invitations__person=gone).exists():
+        raise CannotMerge(BOTH_ASKED)
     before: dict[str, Any] = {"kept": read_row(kept), "gone": read_row(gone)}
     before |= _move_facts(kept, gone)
     before["different"] = list(
@@ -82,6 +111,7 @@ def _choose(kept: Person, gone: Person, chosen: Mapping[str, str]) -> dict[str, 
     fields["columns"] = {**gone.columns, **kept.columns}
     fields["is_listed"] = kept.is_listed or gone.is_listed
     fields["is_asked"] = kept.is_asked or gone.is_asked
+    fields["is_convening"] = kept.is_convening or gone.is_convening
     return fields
 
 
@@ -91,19 +121,19 @@ def _move_facts(kept: Person, gone: Person) -> dict[str, Any]:
         "belonging": _repeated_belongings(kept, gone),
         "tie": _repeated_ties(kept, gone),
         "presence": Presence.objects.filter(person=gone, meeting__presences__person=kept),
+        "voucher": find_repeated_vouchers(kept, gone),
+        "consent": find_repeated_consents(kept, gone),
+        "profile": find_repeated_profiles(kept, gone),
     }
+    repeated["drawn"] = DRAWN._base_manager.filter(profile__in=[row.pk for row in repeated["profile"]])
     left_out = {about: [read_row(row) for row in found] for about, found in repeated.items()}
-    for about, model in (("belonging", Belonging), ("tie", Tie), ("presence", Presence)):
-        model._base_manager.filter(pk__in=[row["id"] for row in left_out[about]]).delete()
+    for about in reversed(LEFT_OUT):  # what stands on another first
+        LEFT_OUT[about]._base_manager.filter(pk__in=[row["id"] for row in left_out[about]]).delete()
     moved: dict[str, list[int]] = {}
-    for about, found, field in (
-        ("belonging", Belonging.objects.filter(person=gone), "person"),
-        ("presence", Presence.objects.filter(person=gone), "person"),
-        ("tie_one", Tie.objects.filter(one=gone), "one"),
-        ("tie_other", Tie.objects.filter(other=gone), "other"),
-    ):
+    for about, (model, column) in MOVED.items():
+        found = model._base_manager.filter(**{column: gone})
         moved[about] = list(found.values_list("pk", flat=True))
-        found.update(**{field: kept})
+        found.update(**{column: kept})
     notes = list(Note.objects.filter(people=gone).values_list("pk", flat=True))
     added = [pk for pk in notes if not Note.objects.filter(pk=pk, people=kept).exists()]
     kept.notes.add(*added)
@@ -153,17 +183,13 @@ def unmerge(*, by: Member, merge: Merge) -> bool:
     }
     change(kept, by=by.user, reason="merge undone", **back)
     gone = _restore(Person, before["gone"])
-    for about, model, field in (
-        ("belonging", Belonging, "person"),
-        ("presence", Presence, "person"),
-        ("tie_one", Tie, "one"),
-        ("tie_other", Tie, "other"),
-    ):
-        rows = model._base_manager.filter(pk__in=before["moved"][about], **{field: kept})
-        rows.update(**{field: gone})
-    for about, model in (("belonging", Belonging), ("tie", Tie), ("presence", Presence)):
-        for row in before["left_out"][about]:
-            _restore(model, row)
+    for about, (model, column) in MOVED.items():
+        rows = model._base_manager.filter(pk__in=before["moved"].get(about, []), **{column: kept})
+        rows.update(**{column: gone})
+    for about, model in LEFT_OUT.items():
+        for row in before["left_out"].get(about, []):
+            if not _is_said_anew(model, row):
+                _restore(model, row)
     gone.notes.add(*Note.objects.filter(pk__in=before["notes"]))
     kept.notes.remove(*Note.objects.filter(pk__in=before["notes_added"]))
     Merge.objects.filter(pk__in=before["merges"]).update(kept=gone)
@@ -192,19 +218,9 @@ def _restore_differences(pairs: list[list[int]]) -> None:
             Different.objects.get_or_create(one_id=one, other_id=other)
 
 
-def read_row(row: Any) -> dict[str, Any]:
-    """All fields of a row, as JSON."""
-    return {field.attname: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
-
-
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | float | str | dict | list):
-        return value
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
-
-
 def _restore(model: Any, values: dict[str, Any]) -> Any:
     """A row as it was, with its old key; None where what it stands on has gone."""
+    values = fill_in(model, values)
     for field in model._meta.concrete_fields:
         key = values[field.attname] if field.is_relation else None
         if key is not None and not field.related_model._base_manager.filter(pk=key).exists():
@@ -213,6 +229,17 @@ def _restore(model: Any, values: dict[str, Any]) -> Any:
         return None
     fields = {field.attname: field.to_python(values[field.attname]) for field in model._meta.concrete_fields}
     return model._base_manager.bulk_create([model(**fields)])[0]
+
+
+def _is_said_anew(model: Any, values: Mapping[str, Any]) -> bool:
+    """Whether another row stands where this one stood, and there is room for one."""
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, UniqueConstraint) and constraint.fields and not constraint.condition:
+            columns = [model._meta.get_field(name).attname for name in constraint.fields]
+            if model._base_manager.filter(**{column: values[column] for column in columns}).exists():
+                return True
+    single = [field.attname for field in model._meta.concrete_fields if field.one_to_one]
+    return any(model._base_manager.filter(**{name: values[name]}).exists() for name in single)
 
 
 @transaction.atomic

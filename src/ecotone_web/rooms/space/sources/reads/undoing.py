@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import BigIntegerField, Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -12,6 +15,8 @@ from ecotone_web.records.models import (
     KNOWLEDGE,
     Belonging,
     Boundary,
+    Call,
+    Different,
     Meeting,
     Merge,
     Note,
@@ -22,6 +27,7 @@ from ecotone_web.records.models import (
     Tie,
     Update,
 )
+from ecotone_web.records.tables import list_links, list_tables
 
 LEAVES: tuple[tuple[str, Any], ...] = (
     (Update.About.PRESENCE, Presence),
@@ -100,25 +106,49 @@ def find_people(source: Source) -> QuerySet[Person]:
         Subquery(_staying(Tie, Update.About.TIE, source).filter(other=me).values("stand")[:1]),
         Subquery(_staying(Presence, Update.About.PRESENCE, source).filter(person=me).values("stand")[:1]),
     ]
-    noted = Note.people.through._base_manager.filter(person=me)
+    held = [Exists(rows.filter(**{column: me})) for rows, column in _list_holds(Person, NOT_HOLDING)]
     return Person.objects.filter(source=source).annotate(
-        later=Coalesce(*hanging, output_field=KEY), is_noted=Exists(noted)
+        later=Coalesce(*hanging, output_field=KEY), is_held=reduce(or_, held)
     )
 
 
+NOT_HOLDING: tuple[Any, ...] = (Belonging, Tie, Presence, Different, Merge)
+"""What stands on a person and is looked at by itself, or says nothing without her."""
+
+
+def _list_holds(model: Any, but: tuple[Any, ...] = ()) -> Iterator[tuple[QuerySet[Any], str]]:
+    """Whatever else the team has hung on rows of a table, found from the models: a line, an invitation, a voucher …"""
+    for table in list_tables():
+        for link in [*list_links(table), *list_links(table, is_firm=False)]:
+            if link.related_model is model and table not in but:
+                yield table._base_manager.all(), link.attname
+
+
 def is_held_by_hand() -> Q:
-    """Somebody's hand has noted something of her since: a line, a note, that she was told, how long to keep it."""
-    noted = Q(is_noted=True) | ~Q(note="") | Q(told_on__isnull=False) | Q(keep_until__isnull=False)
-    return noted & Q(later=None)
+    """Somebody's hand has noted something of her since: a line, a note, that she was told, how long to keep it; or she
+    was asked, vouches, backs the team or convenes with it."""
+    noted = Q(is_held=True) | ~Q(note="") | Q(told_on__isnull=False) | Q(keep_until__isnull=False)
+    return (noted | Q(is_convening=True)) & Q(later=None)
 
 
 def is_kept_by_hand() -> Q:
-    """Somebody has written down what the team knows of a boundary."""
+    """Somebody has written down what the team knows of a boundary, or a call goes to its sides."""
     written = Q()
     for name in KNOWLEDGE:
         written |= ~Q(**{name: ""})
     noted = Q(pk__in=Note.objects.filter(boundary__isnull=False).values("boundary"))
-    return (written | noted) & Q(later=None)
+    used = Q(pk__in=Call.boundaries.through._base_manager.values("boundary"))
+    stood_on = Q(pk__in=find_held_sides().values("boundary"))
+    return (written | noted | used | stood_on) & Q(later=None)
+
+
+def find_held_sides() -> QuerySet[Side]:
+    """Sides for which there is a wording, a ground, a voucher, or somebody who would like to be there."""
+    held = [
+        Q(pk__in=rows.filter(**{f"{column}__isnull": False}).values(column))
+        for rows, column in _list_holds(Side, (Side, Belonging))
+    ]
+    return Side.objects.filter(reduce(or_, held))
 
 
 def find_merged(source: Source) -> list[tuple[int, int]]:
@@ -129,9 +159,10 @@ def find_merged(source: Source) -> list[tuple[int, int]]:
 
 
 def find_empty_sides(source: Source) -> QuerySet[Side]:
-    """Sides that it added to boundaries of others, and on which nobody is."""
+    """Sides that it added to boundaries of others, and on which nobody is and nothing stands."""
     made = source.updates.filter(about=Update.About.SIDE).values("fact")
-    return Side.objects.filter(pk__in=made, belongings__isnull=True, parts__isnull=True)
+    empty = Side.objects.filter(pk__in=made, belongings__isnull=True, parts__isnull=True)
+    return empty.exclude(pk__in=find_held_sides().values("pk"))
 
 
 def weigh_undoing(source: Source) -> Weighed:

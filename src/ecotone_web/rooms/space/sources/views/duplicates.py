@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ecotone_web.records.models import Merge, Person
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
-from ecotone_web.rooms.space.sources.acts import keep_apart, merge_people, unmerge
+from ecotone_web.rooms.space.sources.acts import CannotMerge, keep_apart, merge_people, unmerge
 from ecotone_web.rooms.space.sources.reads.duplicates import MOST, suggest_duplicates
 from ecotone_web.rooms.space.sources.reads.pairs import compare, list_merges
 from ecotone_web.rooms.space.sources.rules import check_bring_in
@@ -41,8 +41,12 @@ def show_pair(request: SpaceRequest, one: UUID, other: UUID) -> HttpResponseBase
         return go(request, "sources:duplicates")
     if request.method == "POST":
         if request.POST.get("decision") == "one":
-            merge_people(by=request.member, kept=kept, gone=gone, chosen=request.POST.dict())
-            messages.success(request, _("The two records are one now. You can go back on it below."))
+            try:
+                merge_people(by=request.member, kept=kept, gone=gone, chosen=request.POST.dict())
+            except CannotMerge as refusal:
+                messages.error(request, str(refusal.sentence))
+            else:
+                messages.success(request, _("The two records are one now. You can go back on it below."))
         elif request.POST.get("decision") == "two":
             keep_apart(by=request.member, one=kept, other=gone)
             messages.success(request, _("They stay two. You will not be asked again."))

@@ -9,8 +9,20 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from ecotone_web.records.models import Belonging, Member, Note, Person, Space, Tie
+from ecotone_web.records.models import (
+    Belonging,
+    Consent,
+    Member,
+    Note,
+    Person,
+    Profile,
+    Side,
+    Source,
+    Space,
+    Tie,
+)
 from ecotone_web.records.names import sort_by
+from ecotone_web.rooms.landscape.reads.person import list_ties, list_told
 from tests.web.making import make_member
 from tests.web.people.test_directory import address
 
@@ -200,7 +212,7 @@ def test_a_person_asks_as_often_for_few_as_for_many(
         other = Person.objects.create(space=cast, outside_id=f"more {n}", name=f"More {n}", source=source)
         Belonging.objects.create(person=other, side=north, source=source)
         Tie.objects.create(space=cast, one=ada, other=other, status="noted by us", source=source)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         signed_in.get(address(cast, f"{ada.uid}/"))
     signed_in.get(address(cast, f"{ada.uid}/contacts/"))
     with django_assert_num_queries(7):
@@ -213,3 +225,46 @@ def test_her_address_is_shown_to_the_team(signed_in: Client, cast: Space) -> Non
     assert '<a href="mailto:ada%2Btides@example.org">ada+tides@example.org</a>' in read(
         signed_in, cast, "ada"
     )
+
+
+def test_what_she_wrote_of_herself_stands_there_with_what_she_agreed_to(
+    signed_in: Client, cast: Space
+) -> None:
+    ada, kai = person_of(cast, "ada"), person_of(cast, "kai")
+    Profile.objects.create(person=ada, seeks="A boat that floats").drawn_to.add(
+        Side.objects.get(boundary__space=cast, name="diver")
+    )
+    told = Source.objects.create(space=cast, kind=Source.Kind.TOLD, title="Told", state=Source.State.READY)
+    Tie.objects.create(
+        space=cast,
+        one=ada,
+        other=kai,
+        kind="would like to meet",
+        status=Tie.Status.POTENTIAL,
+        is_directed=True,
+        source=told,
+    )
+    page = read(signed_in, cast, "ada")
+    assert "A boat that floats" in page
+    assert "has not agreed to be introduced" in page
+    assert "Would like to be part of diver." in page
+    assert "Would like to meet:" in page
+    Consent.objects.create(person=ada, use="introduced", is_given=True)
+    assert "May be introduced to others with this." in read(signed_in, cast, "ada")
+
+
+def test_whom_both_named_is_named_once(cast: Space) -> None:
+    ada, bo = person_of(cast, "ada"), person_of(cast, "bo")
+    told = Source.objects.create(space=cast, kind=Source.Kind.TOLD, title="Told", state=Source.State.READY)
+    for one, other in ((ada, bo), (bo, ada)):
+        Tie.objects.create(
+            space=cast,
+            one=one,
+            other=other,
+            kind="works with",
+            status=Tie.Status.CONFIRMED,
+            is_directed=True,
+            source=told,
+        )
+    ties = list_ties(ada)
+    assert dict(list_told(ada, ties))["works with"] == [bo]

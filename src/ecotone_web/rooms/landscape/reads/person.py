@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -14,10 +15,12 @@ from ecotone_web.records.days import lasting
 from ecotone_web.records.models import (
     Belonging,
     Boundary,
+    Consent,
     Member,
     Note,
     Person,
     Presence,
+    Profile,
     Side,
     Tie,
     readable_by,
@@ -79,13 +82,48 @@ def other_end(tie: Tie, person: Person) -> Person:
 
 
 def list_told(person: Person, ties: list[Tie]) -> list[tuple[str, list[Person]]]:
-    """Whom she named herself, by kind."""
+    """Whom she named herself, by kind; each once, though both may have said so."""
     told: dict[str, list[Person]] = {}
     for tie in ties:
         is_said = tie.one_id == person.pk and tie.is_directed and tie.status == Tie.Status.REPORTED
-        if is_said or tie.status == Tie.Status.CONFIRMED:
-            told.setdefault(tie.kind, []).append(other_end(tie, person))
+        others = told.setdefault(tie.kind, []) if is_said or tie.status == Tie.Status.CONFIRMED else None
+        if others is not None and (other := other_end(tie, person)) not in others:
+            others.append(other)
     return sorted(told.items())
+
+
+def list_wished(person: Person, ties: list[Tie]) -> list[Person]:
+    """Whom she would like to meet, as she says herself: nothing that is there yet."""
+    own = (tie for tie in ties if tie.one_id == person.pk and tie.is_directed)
+    return [tie.other for tie in own if tie.status == Tie.Status.POTENTIAL]
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """What she wrote of herself, each under its heading; of which sides she would like to be part; and whether she
+    may be introduced with it (None: she was not asked)."""
+
+    texts: list[tuple[Any, str]]
+    drawn_to: list[Side]
+    may_introduce: bool | None
+
+
+def find_own_words(person: Person) -> OwnWords | None:
+    """Hers alone to write; nothing where she has not."""
+    profile = Profile.objects.filter(person=person).first()
+    if profile is None:
+        return None
+    use = Consent.objects.filter(person=person, use=Consent.Use.INTRODUCED)
+    names = ("words", "seeks", "offers", "cares")
+    return OwnWords(
+        [
+            (profile._meta.get_field(name).verbose_name, text)  # type: ignore[union-attr]
+            for name in names
+            if (text := getattr(profile, name))
+        ],
+        list(profile.drawn_to.order_by("name")),
+        use.values_list("is_given", flat=True).first(),
+    )
 
 
 def list_presences(person: Person) -> list[Presence]:

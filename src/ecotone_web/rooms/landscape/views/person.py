@@ -18,6 +18,7 @@ from ecotone_web.rooms.landscape.acts.people import confirm_person, correct_pers
 from ecotone_web.rooms.landscape.forms import PersonForm
 from ecotone_web.rooms.landscape.reads.person import (
     Held,
+    find_own_words,
     gather_ring,
     list_belongings,
     list_met,
@@ -25,6 +26,7 @@ from ecotone_web.rooms.landscape.reads.person import (
     list_presences,
     list_ties,
     list_told,
+    list_wished,
 )
 from ecotone_web.rooms.landscape.reads.sides import choose_boundary
 from ecotone_web.rooms.landscape.rules import check_change_landscape, check_see_people
@@ -63,6 +65,8 @@ def show_person(request: SpaceRequest, uid: UUID) -> HttpResponse:
             "ended": ended,
             "told_belongings": [row for each in held for row in each.belongings if row.is_told],
             "told_ties": list_told(person, ties),
+            "wished": list_wished(person, ties),
+            "own": find_own_words(person),
             "notes": list_notes(person, request.member),
             "presences": presences[:MOST_MEETINGS],
             "ring": gather_ring(person, by, ties, list_met(person) if presences else []),

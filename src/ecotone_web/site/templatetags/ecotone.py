@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from ecotone_web.bridge import words
-from ecotone_web.records.models import Space
+from ecotone_web.records.models import Side, Space
 
 register = template.Library()
 
@@ -47,3 +47,9 @@ def capitalise(text: Any) -> str:
 def say(kept: Any) -> str:
     """A sentence that was kept by key, in the language of the page."""
     return words.say(kept)
+
+
+@register.filter
+def called(side: Side) -> str:
+    """The name of a side where it stands alone."""
+    return words.call_side(side.boundary.name, side.name)

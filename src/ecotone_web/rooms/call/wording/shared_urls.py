@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from ecotone_web.rooms.call.wording.views import sharing
 
 app_name = "wording"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<str:token>/", sharing.read, name="read")]

@@ -8,7 +8,16 @@ import sys
 from pathlib import Path
 
 PAGE = Path(__file__).parent / "README.md"
-SECTIONS = ("boundaries", "start_up", "false_alarms", "workbench_pages", "workbench_import", "workbench_load")
+SECTIONS = (
+    "boundaries",
+    "start_up",
+    "false_alarms",
+    "workbench_pages",
+    "workbench_import",
+    "workbench_load",
+    "call",
+    "post",
+)
 
 HEAD = """# Benchmarks
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from django.db.models import Case, F, FloatField, Q, When
 from django.utils import timezone
 
 from ecotone.landscape import (
@@ -23,7 +24,8 @@ from ecotone.landscape import (
 )
 from ecotone.sentences import Nouns
 from ecotone_web.bridge.selection import SMALL, Selection
-from ecotone_web.bridge.telling import Telling, find_telling
+from ecotone_web.bridge.telling import OWN, Telling, find_telling
+from ecotone_web.records.days import lasting
 from ecotone_web.records.models import Belonging, Boundary, Meeting, Person, Presence, Space, Tie
 
 if TYPE_CHECKING:
@@ -154,6 +156,31 @@ def gather_landscape(space: Space, *, only_used: bool = True) -> Gathered:
     )
 
 
+def gather_bare(space: Space, *, boundaries: Iterable[Boundary] = (), with_ties: bool = False) -> Gathered:
+    """Who is here today, by key alone, on the sides of these boundaries, and, if they are wanted, how they are tied."""
+    rows = Person.objects.filter(lasting(), space=space).order_by("pk").values_list("pk", "is_listed")
+    place = {pk: number for number, (pk, _is_listed) in enumerate(rows)}
+    named = list(boundaries)
+    return Gathered(
+        Landscape(
+            People(tuple(map(str, place)), listed=np.array([is_listed for _pk, is_listed in rows], bool)),
+            tuple(_gather_belongings(boundary, place) for boundary in named),
+            _gather_pairs(space, place) if with_ties else Ties.none(),
+            _gather_meetings(space, place) if with_ties else Meetings.none(),
+        ),
+        tuple(place),
+        {boundary.name: boundary.pk for boundary in named},
+    )
+
+
+def _gather_pairs(space: Space, place: dict[int, int]) -> Ties:
+    """Who is tied to whom today, in whatever way; a potential tie is none yet."""
+    ties = Tie.objects.filter(lasting(), space=space).exclude(status=Tie.Status.POTENTIAL).order_by()
+    ends = ties.values_list("one_id", "other_id")
+    pairs = [(place[one], place[other]) for one, other in ends if one in place and other in place]
+    return Ties(*np.array(pairs, np.int32).T) if pairs else Ties.none()
+
+
 def _make_people(rows: Sequence[Any]) -> People:
     answers = [ANSWERED_YES if row[4] else ANSWERED_NO if row[5] else ASKED_NOT for row in rows]
     names = sorted({name for row in rows for name in row[8]})
@@ -196,7 +223,7 @@ def _gather_ties(space: Space, place: dict[int, int]) -> Ties:
     read = (
         Tie.objects.filter(space=space)
         .order_by("pk")
-        .values_list("one_id", "other_id", "kind", "status", "is_directed", "weight", "since", "until")
+        .values_list("one_id", "other_id", "kind", "status", "is_directed", _weigh_once(), "since", "until")
     )
     rows = [row for row in read.iterator(10_000) if row[0] in place and row[1] in place]
     if not rows:
@@ -214,6 +241,12 @@ def _gather_ties(space: Space, place: dict[int, int]) -> Ties:
         _days(since),
         _days(until),
     )
+
+
+def _weigh_once() -> Case:
+    """The weight of a row. Where two said of each other how often they meet, each row is half of what they said."""
+    is_half = Q(status=Tie.Status.CONFIRMED, is_directed=True, source__kind__in=OWN)
+    return Case(When(is_half, then=F("weight") / 2), default=F("weight"), output_field=FloatField())
 
 
 def _gather_meetings(space: Space, place: dict[int, int]) -> Meetings:

@@ -1,0 +1,241 @@
+"""Whom a call goes to, in whose name, and how each invitation goes from one state to the next.
+
+Every step obeys the table of `rooms/call/states.py`, on rows that were just read: what was done meanwhile is not done
+twice, and who cannot take a step is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from ecotone_web.bridge.calling import assign_asks
+from ecotone_web.records.models import Call, Invitation, Member, Person, Space, Wording
+from ecotone_web.rooms.call.invitations.reads.people import find_unwilling, list_inviters
+from ecotone_web.rooms.call.invitations.rules import UNSENT, can_do
+from ecotone_web.rooms.call.rules import check_call
+from ecotone_web.rooms.call.states import can_take, find_step
+from ecotone_web.rooms.call.wording.reads import choose_wordings
+from ecotone_web.rooms.space.acts import AT_ONCE, change, change_many, in_parts, remove
+
+Invitations = Iterable[Invitation]
+State = Invitation.State
+
+
+@transaction.atomic
+def choose_people(*, by: Member, call: Call, people: Iterable[Person]) -> list[Invitation]:
+    """Drafts for these people; who is in the call already stays as she is, and who wants no more letters is left."""
+    check_call(by)
+    _wait_for(call)
+    if call.closed_at is not None:
+        return []
+    wanted = {person.pk: person for person in people if person.space_id == call.space_id}
+    there = set(call.invitations.values_list("person_id", flat=True))
+    unwilling = find_unwilling(call.space, wanted)
+    new = [Invitation(call=call, person=wanted[pk]) for pk in wanted if pk not in there | unwilling]
+    return _add_many(new, by)
+
+
+def _add_many(new: list[Invitation], by: Member) -> list[Invitation]:
+    rows = Invitation.objects.bulk_create(new, AT_ONCE)
+    Invitation.history.bulk_history_create(rows, AT_ONCE, default_user=by.user)
+    return rows
+
+
+@transaction.atomic
+def drop(*, by: Member, invitations: Invitations) -> int:
+    """Give up drafts, of which nobody has heard; how many."""
+    check_call(by)
+    drafts = [row for row in _read_anew(by, invitations) if can_do(row, "drop")]
+    for draft in drafts:
+        remove(draft, by=by.user)
+    return len(drafts)
+
+
+@transaction.atomic
+def approve(*, by: Member, invitations: Invitations) -> int:
+    """They may go out. Who has no wording chosen for her gets that of her world."""
+    check_call(by)
+    rows = _find_able(by, invitations, "approve")
+    open_rows = [row for row in rows if row.wording_id is None]
+    for call in {row.call_id: row.call for row in open_rows}.values():
+        here = [row for row in open_rows if row.call_id == call.pk]
+        worded = choose_wordings(call, [row.person for row in here])
+        for wording in {each.pk: each for each in worded.values() if each is not None}.values():
+            chosen = [row for row in here if worded[row.person_id] == wording]
+            change_many(chosen, by=by.user, wording=wording)
+    return change_many(rows, by=by.user, state=find_step("approve").after)
+
+
+@transaction.atomic
+def unapprove(*, by: Member, invitations: Invitations) -> int:
+    """Approved ones are drafts again."""
+    return _take(by, invitations, "take back")
+
+
+@transaction.atomic
+def withdraw(*, by: Member, invitations: Invitations) -> int:
+    """The ask is taken back; what she said stays."""
+    return _take(by, invitations, "withdraw")
+
+
+@transaction.atomic
+def ask_again(*, by: Member, invitations: Invitations) -> int:
+    """Withdrawn ones are drafts again, as if nothing had been sent. Who said no is not asked again."""
+    check_call(by)
+    rows = [row for row in _read_anew(by, invitations) if can_do(row, "ask again")]
+    again: dict[str, Any] = {"sent_at": None, "opened_at": None, "answered_at": None, "answer": ""}
+    return change_many(rows, by=by.user, state=find_step("ask again").after, n_reminders=0, **again)
+
+
+@transaction.atomic
+def choose_inviter(*, by: Member, invitation: Invitation, inviter: Person | None) -> bool:
+    """In whose name she is asked, chosen by hand; None leaves it to be worked out. False once it was sent."""
+    check_call(by)
+    row = _read_one(by, invitation)
+    if row is None or row.state not in UNSENT or not _may_ask(row, inviter):
+        return False
+    change(row, by=by.user, inviter=inviter, is_chosen=inviter is not None)
+    return True
+
+
+def _may_ask(invitation: Invitation, inviter: Person | None) -> bool:
+    if inviter is None:
+        return True
+    is_here = inviter.space_id == invitation.call.space_id
+    return is_here and inviter.is_convening and inviter.pk != invitation.person_id
+
+
+@transaction.atomic
+def choose_wording(*, by: Member, invitation: Invitation, wording: Wording | None) -> bool:
+    """With which words she is asked, chosen by hand; None: with those of her world. False once it was sent."""
+    check_call(by)
+    row = _read_one(by, invitation)
+    is_ours = wording is None or (row is not None and wording.call_id == row.call_id)
+    if row is None or row.state not in UNSENT or not is_ours:
+        return False
+    change(row, by=by.user, wording=wording)
+    return True
+
+
+def spread_asks(*, by: Member, call: Call) -> int:
+    """Work out who asks whom. Those chosen by hand, approved or sent keep theirs; how many drafts have a new one.
+
+    It is worked out before the transaction: meanwhile nobody else has to wait.
+    """
+    check_call(by)
+    asking = [person.pk for person in list_inviters(call.space)]
+    rows = list(_find_asked(call))
+    free = [row.person_id for row in rows if is_free(row)]
+    kept = {row.person_id: row.inviter_id for row in rows if not is_free(row) and row.inviter_id in asking}
+    if not asking or not free:
+        return 0
+    found = assign_asks(call.space, inviters=asking, invitees=[*kept, *free], most=call.most_asks, kept=kept)
+    return _spread(by, call, {person: found.get(person) for person in free})
+
+
+@transaction.atomic
+def _spread(by: Member, call: Call, found: Mapping[int, int | None]) -> int:
+    _wait_for(call)
+    free = [row for row in _find_asked(call) if row.person_id in found and is_free(row)]
+    return sum(
+        change_many([row for row in free if found[row.person_id] == key], by=by.user, inviter_id=key)
+        for key in {found[row.person_id] for row in free}
+    )
+
+
+def _find_asked(call: Call) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(call=call).exclude(state=State.WITHDRAWN)
+
+
+def is_free(invitation: Invitation) -> bool:
+    """Whether it is worked out in whose name she is asked: neither chosen by hand nor settled."""
+    settled = invitation.is_chosen or invitation.state != State.DRAFT
+    return invitation.state in UNSENT and not (settled and invitation.inviter_id is not None)
+
+
+@transaction.atomic
+def mark_sent(*, invitation: Invitation, at: datetime) -> bool:
+    """It went out: she was asked. False where the step could not be taken; that it went out is noted all the same."""
+    row = _lock(invitation)
+    can = row is not None and can_take(row, "send")
+    if row is None:
+        return False
+    fields: dict[str, Any] = {"sent_at": at} if row.sent_at is None else {}
+    fields |= {"state": find_step("send").after} if can else {}
+    change(row, by=None, **fields)
+    if change(row.person, by=None, is_asked=True):
+        row.call.space.turn()
+    return can
+
+
+@transaction.atomic
+def mark_reminded(*, invitation: Invitation, at: datetime) -> bool:  # noqa: ARG001  (its letter knows when)
+    """She was reminded; False where the step could not be taken any more, and yet it is counted."""
+    row = _lock(invitation)
+    if row is None:
+        return False
+    can = can_take(row, "remind")
+    fields: dict[str, Any] = {"state": find_step("remind").after} if can else {}
+    change(row, by=None, n_reminders=row.n_reminders + 1, **fields)
+    return can
+
+
+@transaction.atomic
+def note_opened(*, invitation: Invitation) -> bool:
+    """She opened her page and went on."""
+    row = _lock(invitation)
+    if row is None or not can_take(row, "open"):
+        return False
+    return change(row, by=None, state=find_step("open").after, opened_at=row.opened_at or timezone.now())
+
+
+@transaction.atomic
+def note_answer(*, invitation: Invitation, answer: str, imagines: str = "", instead: str = "") -> bool:
+    """What she answered, which may be something else than before; False where she is not asked any more."""
+    row = _lock(invitation)
+    if row is None or not can_take(row, "answer"):
+        return False
+    now = timezone.now()
+    fields = {"answer": Invitation.Answer(answer).value, "imagines": imagines, "instead": instead}
+    if any(getattr(row, name) != value for name, value in fields.items()) or row.state != State.ANSWERED:
+        change(row, by=None, state=find_step("answer").after, answered_at=now, **fields)
+    return True
+
+
+def _take(by: Member, invitations: Invitations, step: str) -> int:
+    check_call(by)
+    return change_many(_find_able(by, invitations, step), by=by.user, state=find_step(step).after)
+
+
+def _find_able(by: Member, invitations: Invitations, step: str) -> list[Invitation]:
+    return [row for row in _read_anew(by, invitations) if can_take(row, step)]
+
+
+def _read_anew(by: Member, invitations: Invitations) -> list[Invitation]:
+    """These rows as they are now, and nobody else's while we change them."""
+    keys = list(dict.fromkeys(row.pk for row in invitations))
+    return [row for some in in_parts(keys) for row in _locked(some).filter(call__space=by.space)]
+
+
+def _read_one(by: Member, invitation: Invitation) -> Invitation | None:
+    return next(iter(_read_anew(by, [invitation])), None)
+
+
+def _lock(invitation: Invitation) -> Invitation | None:
+    return _locked([invitation.pk]).select_related("person", "call__space").first()
+
+
+def _locked(keys: Sequence[Any]) -> QuerySet[Invitation]:
+    rows = Invitation.objects.select_for_update(of=("self",))
+    return rows.select_related("person", "call").filter(pk__in=keys)
+
+
+def _wait_for(call: Call) -> None:
+    """One after the other, or somebody would be chosen twice."""
+    Space.objects.select_for_update().get(pk=call.space_id)

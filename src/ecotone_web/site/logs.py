@@ -8,7 +8,7 @@ import re
 import traceback
 from types import TracebackType
 
-SECRETS = re.compile(r"/(join|view|enter)/[^/\s?]+")
+SECRETS = re.compile(r"/(join|view|enter|read|for-you)/[^/\s?]+")
 """Addresses that open something to whoever knows them."""
 
 

@@ -1,11 +1,13 @@
 """The settings. What differs from place to place comes from the environment:
 
 `ECOTONE_HOME` (the folder of the database and the secret), `ECOTONE_URL` (the public address), `DATABASE_URL`
-(PostgreSQL instead of SQLite), `EMAIL_URL` (an SMTP server; without one, codes are printed), `EMAIL_FROM`.
+(PostgreSQL instead of SQLite), `EMAIL_URL` (an SMTP server; without one, codes are printed), `EMAIL_FROM`,
+`EMAIL_PER_MINUTE` (letters of a call), `EMAIL_PROVIDER` (instead of `EMAIL_URL`, with `ANYMAIL_…` as it asks for).
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -85,6 +87,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "ecotone_web.site.templatetags.ecotone",
+                "ecotone_web.rooms.call.personal.tags",
             ],
         },
     }
@@ -119,8 +122,9 @@ CACHES = {
 }
 """Counts of attempts and how far a task has come; never anything about a person."""
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "long"]}}
-"""What takes minutes on a large landscape has a queue, and a process, of its own: nothing else waits for it."""
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "long", "letters"]}}
+"""What takes minutes on a large landscape has a queue, and a process, of its own: nothing else waits for it. So has the
+post, which waits for mail servers."""
 
 # --- signing in: a code by e-mail, or a passkey; no passwords ------------------------------------------------
 
@@ -157,11 +161,25 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
 # --- letters ------------------------------------------------------------------------------------------------
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
-PRINTS_LETTERS = not env.str("EMAIL_URL", default="")
-if PRINTS_LETTERS:
+EMAIL_PROVIDER = env.str("EMAIL_PROVIDER", default="")
+PRINTS_LETTERS = not (env.str("EMAIL_URL", default="") or EMAIL_PROVIDER)
+if EMAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{EMAIL_PROVIDER}.EmailBackend"
+elif PRINTS_LETTERS:
     EMAIL_BACKEND = "ecotone_web.site.letters.OnTheConsole"
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="Ecotone <ecotone@localhost>")
 EMAIL_TIMEOUT = 20
+EMAIL_PER_MINUTE = env.int("EMAIL_PER_MINUTE", default=60)
+"""Letters of a call that go out in a minute; 0: as fast as the mail server takes them."""
+ANYMAIL = {
+    # what the provider asks for: ANYMAIL_POSTMARK_SERVER_TOKEN and the like
+    **{name.removeprefix("ANYMAIL_"): env.str(name) for name in os.environ if name.startswith("ANYMAIL_")},
+    # no letter tells whether it was read
+    "SEND_DEFAULTS": {"track_clicks": False, "track_opens": False},
+    "IGNORE_UNSUPPORTED_FEATURES": True,
+}
+HEARS_OF_BOUNCES = bool(EMAIL_PROVIDER and ANYMAIL.get("WEBHOOK_SECRET"))
+"""Whether the provider may tell at /post/ what became of letters; only with the secret that it shares with us."""
 
 # --- pages --------------------------------------------------------------------------------------------------
 
@@ -227,6 +245,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},  # an address that leads nowhere may hold somebody's token
         "django.security.csrf": {"level": "ERROR"},
         # anybody may send any; it would fill the disk
+        "django.security.AnymailWebhookValidationFailure": {"level": "CRITICAL"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import TemplateView
 
+from ecotone_web.rooms.call.letters.bounces import list_webhooks
 from ecotone_web.rooms.space.team.operator import operator_pages
 from ecotone_web.site.styles import serve_pictures_css
 
@@ -31,6 +33,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("view/", include(f"{ROOMS}.reports.shared_urls")),
     path("read/", include(f"{ROOMS}.call.wording.shared_urls")),
     path("for-you/", include(f"{ROOMS}.call.personal.urls")),
+    *(
+        [path("post/", include((list_webhooks(settings.EMAIL_PROVIDER), "post")))]
+        if settings.HEARS_OF_BOUNCES
+        else []
+    ),
     path("api/", include(f"{ROOMS}.api.urls")),
     path("about/", TemplateView.as_view(template_name="site/about.html"), name="about"),
     path("pictures.css", serve_pictures_css, name="pictures_css"),

@@ -26,6 +26,8 @@ PLAIN = ("serve", "--port", "0")
         ("EMAIL_URL", f"letters://ada:{SECRET}@mail.example.org"),
         ("EMAIL_URL", "smtp://"),
         ("EMAIL_FROM", "Ecotone"),
+        ("EMAIL_PROVIDER", "no-such-provider"),
+        ("EMAIL_PER_MINUTE", "many"),
         ("TZ", "Europe/Lodon"),
         ("ECOTONE_WEIGH_AT_ONCE", "many"),
     ],

@@ -49,9 +49,9 @@ def find_link(text: str) -> str:
 
 
 @contextmanager
-def open_post_office() -> Iterator[tuple[PostOffice, int]]:
+def open_post_office(office: PostOffice | None = None) -> Iterator[tuple[PostOffice, int]]:
     """A post office, and the port it listens on."""
-    office = PostOffice()
+    office = office or PostOffice()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

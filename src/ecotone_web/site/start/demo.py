@@ -31,7 +31,7 @@ def run_demo(*, port: int, with_browser: bool) -> int:
         if found != port and port:
             say(f"Port {port} is taken, so this is on {found}.")
         token = secrets.token_urlsafe(16)
-        for name in ("DATABASE_URL", "EMAIL_URL", "EMAIL_FROM"):  # nothing of it goes out
+        for name in ("DATABASE_URL", "EMAIL_URL", "EMAIL_FROM", "EMAIL_PROVIDER"):  # nothing of it goes out
             os.environ.pop(name, None)
         check_surroundings()
         os.environ["ECOTONE_DEMO_TOKEN"] = token

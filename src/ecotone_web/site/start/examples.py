@@ -27,6 +27,7 @@ from ecotone_web.bridge.fitting import fit_facts
 from ecotone_web.records.models import KNOWLEDGE, Boundary, Member, Note, Person, Side, Source, Space, User
 from ecotone_web.records.models.space import Role
 from ecotone_web.rooms.space.sources.acts import take_in
+from ecotone_web.site.start.example_call import make_call
 
 INVENTED = Path(__file__).parents[1] / "invented"
 CONVENER = "you@example.org"
@@ -52,6 +53,7 @@ def make_invented() -> Space:
     _note_people(space, people)
     _describe_boundaries(space, source, about["boundaries"])
     _write_notes(by, space)
+    make_call(by, INVENTED)
     return space
 
 

@@ -14,7 +14,7 @@ SETTINGS = "ecotone_web.site.settings"
 DATABASE = "ecotone.sqlite3"
 DRAFT = "restoring.sqlite3"
 """What a restore fills before it takes the database's place."""
-OURS = (DATABASE, DRAFT, "secret.key", "running.lock", "forgotten.txt", "database.txt")
+OURS = (DATABASE, DRAFT, "secret.key", "running.lock", "letters.lock", "forgotten.txt", "database.txt")
 """What a command may make in the folder before anybody has signed in."""
 
 UNREACHED = (

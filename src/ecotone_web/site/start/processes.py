@@ -98,7 +98,7 @@ def run_web(opened: socket.socket, *, trusted: str | None = None, ready: Callabl
 @contextmanager
 def working_behind() -> Iterator[None]:
     """What works in the background, a process for each queue: while one weighs for minutes, the other is free."""
-    with Background("long"), Background("default"):
+    with Background("letters"), Background("long"), Background("default"):
         yield
 
 

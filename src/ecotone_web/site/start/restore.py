@@ -79,6 +79,7 @@ def restore(file: ZipFile, manifest: Manifest, gone: Gone) -> int:
     def fill() -> None:
         nonlocal counted
         _fill(file, manifest)
+        _hold_letters()
         counted = _forget_again(gone)
 
     if connection.vendor == "sqlite":
@@ -187,6 +188,13 @@ def _fill(file: ZipFile, manifest: Manifest) -> None:
             _read_in(file, table, models(table.name))
     connection.check_constraints()
     update_tables()
+
+
+def _hold_letters() -> None:
+    """What waited when the backup was made may have gone out since: nothing goes by itself."""
+    from ecotone_web.rooms.call.letters.acts import hold_back
+
+    hold_back()
 
 
 def _make_tables(manifest: Manifest) -> Callable[[str], Any]:

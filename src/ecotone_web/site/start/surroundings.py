@@ -17,6 +17,9 @@ READ = """settings that it reads from the environment:
   EMAIL_URL      a mail server: smtp+tls://name:password@mail.example.org:587
                  (without one, letters and the codes in them are printed here)
   EMAIL_FROM     who sends the letters: Ecotone <ecotone@example.org>
+  EMAIL_PROVIDER a mail provider instead of a server: postmark, mailgun, brevo and others that
+                 django-anymail knows, with the ANYMAIL_… settings that it asks for
+  EMAIL_PER_MINUTE   letters of a call that go out in a minute (60; 0: as fast as they are taken)
   TZ             the time zone in which days begin: Europe/London (UTC)
   ECOTONE_WEIGH_AT_ONCE   readings of more contacts than this are worked out in the background (3000)
 In a name or password of an address, write / # @ % as %2F %23 %40 %25."""
@@ -32,6 +35,9 @@ def check_surroundings() -> None:
     sender = os.environ.get("EMAIL_FROM", "")
     if sender and "@" not in parseaddr(sender)[1]:
         raise Refused("EMAIL_FROM needs a name and an address: Ecotone <ecotone@example.org>")
+    _check_provider(os.environ.get("EMAIL_PROVIDER", ""))
+    if not os.environ.get("EMAIL_PER_MINUTE", "0").isdecimal():
+        raise Refused("EMAIL_PER_MINUTE needs a whole number.")
     _check_zone(os.environ.get("TZ", ""))
     if not os.environ.get("ECOTONE_WEIGH_AT_ONCE", "0").isdecimal():
         raise Refused("ECOTONE_WEIGH_AT_ONCE needs a whole number.")
@@ -56,6 +62,16 @@ def _check_letters(address: str) -> None:
         raise Refused(
             "EMAIL_URL needs an address such as smtp+tls://name:password@mail.example.org:587. " + ESCAPES
         )
+
+
+def _check_provider(name: str) -> None:
+    """One that is known here; its own settings it checks itself."""
+    from importlib.util import find_spec
+
+    if name and not (name.isidentifier() and find_spec(f"anymail.backends.{name}")):
+        raise Refused("EMAIL_PROVIDER needs a name such as postmark, mailgun or brevo.")
+    if name and os.environ.get("EMAIL_URL"):
+        raise Refused("EMAIL_PROVIDER and EMAIL_URL say two things: leave one of them out.")
 
 
 def _read(kind: str, address: str) -> dict[str, Any]:

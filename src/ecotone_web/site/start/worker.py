@@ -58,6 +58,8 @@ def _work(queue: str) -> None:
     from django_tasks_db.management.commands.db_worker import Worker
     from django_tasks_db.utils import is_locked_database_exception
 
+    from ecotone_web.rooms.call.letters.tasks import QUEUE, send_soon
+
     worker = Worker(
         queue_names=[queue],
         excluded_queue_names=[],
@@ -78,6 +80,8 @@ def _work(queue: str) -> None:
     while worker.running:
         try:
             take_up_again(queue)
+            if queue == QUEUE:
+                send_soon()  # what was cut off, or given up, is looked after
             worker.run()
         except OperationalError as error:
             if not is_locked_database_exception(error):

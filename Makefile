@@ -21,7 +21,7 @@ help:  ## this list
 
 setup: $(READY)  ## .venv with everything pinned, .venv/bin/ecotone and .venv/bin/python
 
-$(READY): requirements/dev.txt requirements/uv.txt pyproject.toml hatch_build.py $(wildcard src/ecotone_web/browser/*.* src/ecotone_web/browser/people/*.ts)
+$(READY): requirements/dev.txt requirements/uv.txt pyproject.toml hatch_build.py $(wildcard src/ecotone_web/browser/*.* src/ecotone_web/browser/people/*.ts src/ecotone_web/locale/*/LC_MESSAGES/*.po)
 	@test -n "$(PYTHON)" || { echo "Ecotone needs Python 3.11 or later and found none. Name one: make setup PYTHON=/path/to/python"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV)
 	@test -x $(VENV)/.uv/bin/pip || $(PYTHON) -m venv $(VENV)/.uv

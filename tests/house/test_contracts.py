@@ -46,6 +46,7 @@ PLANTS = [
     ),
     ("web-space", "ecotone_web/rooms/space/team/planted.py", "import ecotone_web.rooms.space.sources"),
     ("web-space", "ecotone_web/rooms/space/sources/planted.py", "import ecotone_web.rooms.space.privacy"),
+    ("web-call", "ecotone_web/rooms/call/letters/planted.py", "import ecotone_web.rooms.call.personal"),
     ("web-slices", "ecotone_web/rooms/notebook/reads.py", "import ecotone_web.rooms.notebook.acts"),
     ("web-slices", "ecotone_web/rooms/notebook/forms.py", "import ecotone_web.rooms.notebook.views"),
     ("records-without-arrays", "ecotone_web/records/planted.py", "import numpy"),

@@ -28,6 +28,7 @@ def test_the_wheel_holds_the_whole_library_and_nothing_else(tmp_path: Path) -> N
     ours = {
         path.relative_to(ROOT / "src").as_posix() for path in find_files() if ROOT / "src" in path.parents
     }
-    made = {path.relative_to(ROOT / "src").as_posix() for path in find_bundle().iterdir()}
+    built_anew = [*find_bundle().iterdir(), *(ROOT / "src").rglob("*.mo")]
+    made = {path.relative_to(ROOT / "src").as_posix() for path in built_anew}
     assert {name for name in built if ".dist-info/" not in name} == ours | made
     assert any(name.endswith("/licenses/LICENSE") for name in built)

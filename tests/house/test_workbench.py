@@ -55,7 +55,7 @@ def find_untranslated(template: str) -> list[str]:
     text = re.sub(r"\{%\s*blocktranslate.*?endblocktranslate\s*%\}", "", text, flags=re.S)
     text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", text, flags=re.S)
     spoken = re.findall(r"\b(?:aria-label|placeholder|title|alt|content)=\"([^\"]*[A-Za-z]{2}[^\"]*)\"", text)
-    spoken = [words for words in spoken if not words.startswith("width=")]
+    spoken = [words for words in spoken if not words.startswith(("width=", "telephone="))]
     text = re.sub(r"<(script|style)\b.*?</\1>", "", text, flags=re.S)
     text = re.sub(r"<[^>]*>", "\n", text)
     return [*spoken, *(line.strip(" –·,.:") for line in text.splitlines() if re.search(r"[^\W\d_]{2}", line))]

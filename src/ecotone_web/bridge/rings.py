@@ -9,7 +9,7 @@ from typing import TypeVar
 from ecotone.pictures import Acquaintance, Ring, draw_ring
 from ecotone.sentences import count_people, order_sides, say_empty_seat, write
 from ecotone_web.bridge.landscapes import nouns_of
-from ecotone_web.bridge.words import say_sentence
+from ecotone_web.bridge.words import say_sentence, speak_here
 from ecotone_web.records.models import Boundary, Side, Space
 
 Named = TypeVar("Named", Side, Boundary)
@@ -22,7 +22,7 @@ class Neighbour:
     name: str
     side: str | None
     status: str
-    address: str
+    address: str | None
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ def draw_ring_of(
     seats = (
         tuple((side, say_sentence(say_empty_seat(boundary, side))) for side in ring.empty) if boundary else ()
     )
-    return DrawnRing(draw_ring(ring), draw_ring(ring, narrow=True, id_prefix="ringp"), seats)
+    with speak_here():
+        return DrawnRing(draw_ring(ring), draw_ring(ring, narrow=True, id_prefix="ringp"), seats)
 
 
 def order_names(sides: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cache
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 from django.utils import formats
 from django.utils.translation import get_language, gettext
 
-from ecotone.sentences import TEMPLATES, Plural, Sentence, Template, name_side
+from ecotone.pictures import PICTURE_WORDS
+from ecotone.sentences import TEMPLATES, Plural, Sentence, Template, name_side, speaking
 
 
 def keep(value: Any) -> Any:
@@ -64,14 +66,20 @@ def call_side(boundary: str, side: str) -> str:
     return say_sentence(called) if isinstance(called, Sentence) else str(called)
 
 
+def speak_here() -> AbstractContextManager[None]:
+    """Whatever the library writes and draws inside is in the language of the page."""
+    return speaking(translate_templates(get_language() or ""))
+
+
 @cache
 def translate_templates(language: str) -> Mapping[str, Template]:
-    """The library's templates in a language; what is not translated stays English."""
+    """The library's templates, and the words of its pictures, in a language; what is not translated stays English."""
+    known = {**TEMPLATES, **PICTURE_WORDS}
     if language.startswith("en"):
-        return TEMPLATES
+        return known
     return {
         key: Plural(gettext(template.one), gettext(template.other))
         if isinstance(template, Plural)
         else gettext(template)
-        for key, template in TEMPLATES.items()
+        for key, template in known.items()
     }

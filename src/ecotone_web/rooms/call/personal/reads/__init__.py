@@ -1,0 +1,1 @@
+"""What an invited person finds on her pages."""

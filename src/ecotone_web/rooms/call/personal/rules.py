@@ -1,0 +1,71 @@
+"""What an invited person may be asked, and in which words it is kept: the same whatever language she reads."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+LANGUAGE_CODES = {"en": "en-gb", "fr": "fr", "es": "es", "ar": "ar"}
+"""The languages of her pages, and what Django calls each."""
+
+FROM_THE_RIGHT = {"ar"}
+
+MEET = "would like to meet"
+KINDS = (
+    ("knows", _("I know this person")),
+    ("exchanges ideas with", _("We exchange ideas")),
+    ("works with", _("We work together")),
+    (MEET, _("I would like to meet this person")),
+)
+"""Kinds of tie: the word that is kept, and how it is asked. The last is potential, and kept apart."""
+
+REAL = tuple(kind for kind, _label in KINDS if kind != MEET)
+
+HOW_OFTEN = (
+    ("", _("I would rather not say")),
+    ("52", _("About every week, or more")),
+    ("12", _("About every month")),
+    ("4", _("A few times a year")),
+    ("1", _("Once a year, or less")),
+)
+"""How often, in times a year."""
+
+MOST_NAMED = 200
+"""Whom one person may name; and how many names a page lists."""
+
+MOST_LISTED = 50
+
+MOST_BOXES = 40
+"""Sides of a boundary up to which each has a box to tick; of more, names are typed."""
+
+MOST_OFFERED = 300
+"""Names of sides that are written into a page to complete what is typed."""
+
+FIRST_YEAR = 1920
+
+WHO_SEES = {
+    "listed": _(
+        "Seen by: people who are invited, on a page like this one. Your name alone; nothing else about you."
+    ),
+    "introduced": _("Seen by: the team, and those to whom they introduce you."),
+    "quoted": _(
+        "Seen by: whoever reads what the team publishes. Without your name, and without what would give you away."
+    ),
+    "again": _("Seen by: the team alone."),
+}
+"""Who would see what she agrees to."""
+
+LABELS = {
+    "words": _("Who I am here, in my own words"),
+    "seeks": _("What I am looking for"),
+    "offers": _("What I can offer"),
+    "cares": _("What I care about"),
+}
+"""What she may write of herself, and under which heading."""
+
+ANSWERS = (
+    ("yes", _("Yes, I would like to be part of it")),
+    ("maybe", _("Maybe; I would like to hear more")),
+    ("no", _("No")),
+    ("instead", _("Ask someone else instead")),
+)
+"""As `Invitation.Answer`, in her own words."""

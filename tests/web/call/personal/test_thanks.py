@@ -1,0 +1,42 @@
+"""What comes back to her at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ecotone_web.records.models import Boundary, Person, Space
+from tests.web.call.personal.conftest import Visitor
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_whole_is_shown_where_sides_are_large_enough(
+    bo: Visitor, cast: Space, organisation: Boundary, run_tasks: Callable[[], None]
+) -> None:
+    sides = list(organisation.sides.all()[:2])
+    for number in range(14):
+        person = Person.objects.create(
+            space=cast, name=f"Person {number}", outside_id=f"p{number}", source=bo.person.source
+        )
+        person.belongings.create(side=sides[number % 2], source=bo.person.source)
+    assert "There is no picture of the whole yet" in bo.read("thanks")
+    bo.post("you", cares="Rest")
+    run_tasks()
+    page = bo.read("thanks")
+    assert sides[0].name in page
+    assert "each dot is one person" in page
+    assert "chaque point" in bo.read("thanks", lang="fr")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_few_people_are_not_drawn(bo: Visitor, run_tasks: Callable[[], None]) -> None:
+    bo.post("you", cares="Rest")
+    run_tasks()
+    assert "There is no picture of the whole yet" in bo.read("thanks")
+
+
+def test_the_ring_speaks_her_language(bo: Visitor) -> None:
+    bo.post("name", name="Zed Unheard-of", kinds=["knows"])
+    assert "one of them says so" in bo.read("thanks")
+    assert "l’une des deux le dit" in bo.read("thanks", lang="fr")

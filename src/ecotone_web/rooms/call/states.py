@@ -37,6 +37,7 @@ STEPS = (
 
 _BY_NAME = {step.name: step for step in STEPS}
 
+
 class Standing(Protocol):
     """What a step asks of an invitation."""
 

@@ -1,0 +1,152 @@
+"""Answers as a table: to fill in elsewhere, and to bring in again. Each row is read as a sheet is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from ecotone_web.bridge.answers import write_table
+from ecotone_web.records.models import Call, Consent, Invitation
+from ecotone_web.records.names import bare
+from ecotone_web.rooms.call.paper.entries import HOW_OFTEN, MARKS
+from ecotone_web.rooms.call.paper.forms import NO, WORDS, YES, SheetForm, name_field
+from ecotone_web.rooms.call.paper.reads import (
+    AskedSides,
+    Held,
+    find_by_code,
+    find_printed,
+    list_asked_sides,
+    list_held,
+    write_code,
+)
+
+CODE, NAME, TIES = "code", "name", "ties"
+OWN = ("answer", "instead", "imagines", *WORDS)
+GUARDED = "'"
+MOST_ROWS = 20_000
+
+
+class NoTable(Exception):
+    """A file that cannot be read as answers; the sentence says why."""
+
+
+@dataclass
+class Taking:
+    """What a table holds: rows that can be taken in, and what is wrong with the others, by line."""
+
+    forms: list[SheetForm] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    """Columns of which nothing is taken."""
+
+
+def write_answers(call: Call) -> bytes:
+    """What is known of everybody who is asked, a row each; as a template it is as good."""
+    asked = list_asked_sides(call)
+    rows = list_held(find_printed(call))
+    header = [CODE, NAME, *OWN, *(each.boundary.name for each in asked), *Consent.Use.values, TIES]
+    return write_table(header, [_write_row(held, asked) for held in rows])
+
+
+def _write_row(held: Held, asked: Iterable[AskedSides]) -> list[str]:
+    invitation, profile = held.invitation, held.profile
+    texts = [getattr(profile, name) if profile else "" for name in WORDS]
+    uses = [{True: YES, False: NO, None: ""}[held.uses.get(use)] for use in Consent.Use.values]
+    return [
+        write_code(invitation),
+        invitation.person.name,
+        invitation.answer,
+        invitation.instead,
+        invitation.imagines,
+        *texts,
+        *("; ".join(held.name_sides(each.boundary)) for each in asked),
+        *uses,
+        " | ".join(_write_ties(held)),
+    ]
+
+
+def _write_ties(held: Held) -> Iterator[str]:
+    named = {tie.other.name: tie for tie in reversed(held.ties)}
+    often = {a_year: word for word, a_year in HOW_OFTEN.items()}
+    for name, last in sorted(named.items()):
+        marks = "".join(mark for mark, kind in MARKS.items() if name in held.name_others(kind))
+        weights = [tie.weight for tie in held.ties if tie.other.name == name and tie.weight]
+        word = often.get(weights[0], "") if weights else ""
+        year = str(last.since.year) if last.since else ""
+        yield ", ".join(filter(None, (name.replace(",", " "), marks, word, year)))
+
+
+def read_answers(call: Call, content: bytes) -> Taking:
+    """The rows of a file, each as a sheet; raises NoTable where there is no column of codes."""
+    header, rows = _open(content)
+    asked = list_asked_sides(call)
+    columns = {name: name for name in (CODE, NAME, TIES, *OWN, *Consent.Use.values)}
+    columns |= {each.boundary.name: name_field(each.boundary) for each in asked}
+    by_heading = {bare(name): name_of for name, name_of in columns.items()}
+    fields = [by_heading.get(bare(heading.strip())) for heading in header]
+    if CODE not in fields:
+        raise NoTable(
+            _("There is no column “code” in it. Take the table from here, fill it in, and bring it back.")
+        )
+    taking = Taking(
+        unknown=[name for name, of in zip(header, fields, strict=True) if of is None and name.strip()]
+    )
+    cells = [
+        (line, {name: text for name, text in zip(fields, row, strict=False) if name and text})
+        for line, row in rows
+    ]
+    _fit(call, asked, cells, taking)
+    return taking
+
+
+def _fit(
+    call: Call, asked: list[AskedSides], cells: Iterable[tuple[int, Mapping[str, str]]], taking: Taking
+) -> None:
+    """Each row to the sheet of its code."""
+    found: list[tuple[int, Mapping[str, str], Invitation]] = []
+    for line, row in cells:
+        invitation = find_by_code(call, row.get(CODE, ""))
+        if invitation is not None:
+            found.append((line, row, invitation))
+        elif row:
+            taking.problems.append(
+                _("Line %(line)s: nobody here has the code “%(code)s”.")
+                % {"line": line, "code": row.get(CODE, "")}
+            )
+    held = list_held(invitation for _line, _row, invitation in found)
+    for (line, row, _invitation), here in zip(found, held, strict=True):
+        form = SheetForm(here, asked, dict(row))
+        if form.is_valid():
+            taking.forms.append(form)
+        for label, problem in form.list_problems():
+            taking.problems.append(
+                _("Line %(line)s, %(label)s: %(problem)s")
+                % {"line": line, "label": label, "problem": problem}
+            )
+
+
+def _open(content: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The headings, and the rows with the number of the line in which each ends."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        rows = [(reader.line_num, [_unguard(cell) for cell in row]) for row in reader]
+    except csv.Error:
+        raise NoTable(_("This is no table of answers.")) from None
+    if not rows or len(rows) > MOST_ROWS:
+        raise NoTable(_("This is no table of answers.") if not rows else _("That are too many rows at once."))
+    return rows[0][1], rows[1:]
+
+
+def _unguard(cell: str) -> str:
+    """As it was before it was kept from being reckoned."""
+    return cell[1:] if cell.startswith(GUARDED) and cell[1:2] in set("=+@-") else cell

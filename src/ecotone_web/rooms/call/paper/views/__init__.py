@@ -1,0 +1,1 @@
+"""Sheets, what comes back on them, and tables."""

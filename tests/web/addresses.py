@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ecotone_web.rooms.call.paper.reads import write_code
 from tests.web.world import TOKEN, World
 
-# What anonymous, outsider, observer, co-convener, convener and operator find. "a | b": a for reading, b for sending.
+# What anonymous, outsider, observer, co-convener, convener, operator and an invited person find. "a | b": a
+# for reading, b for sending. She has a link and no account: her own pages are hers alone, and all else she
+# finds as anybody does.
 EXPECTED = {
-    "public": ("open",) * 6,
-    "account": ("sign in", *("open",) * 5),
-    "space": ("sign in", "not there", "open", "open", "open", "not there"),
-    "team": ("sign in", "not there", "not for you", "open", "open", "not there"),
-    "convener": ("sign in", "not there", "not for you", "not for you", "open", "not there"),
-    "writer": ("sign in", "not there", "not for you", "not there", "open", "not there"),
-    "key": ("sign in",) * 6,
-    "closed": ("not there",) * 6,
-    "out": ("sign in",) * 6,
-    "with a passkey": ("sign in", *("not for you",) * 5),
-    "her own": ("sign in", *("not there",) * 5),
-    "operator": ("sign in", *("sign in",) * 4, "open"),
+    "public": ("open",) * 7,
+    "account": ("sign in", *("open",) * 5, "sign in"),
+    "space": ("sign in", "not there", "open", "open", "open", "not there", "sign in"),
+    "team": ("sign in", "not there", "not for you", "open", "open", "not there", "sign in"),
+    "convener": ("sign in", "not there", "not for you", "not for you", "open", "not there", "sign in"),
+    "writer": ("sign in", "not there", "not for you", "not there", "open", "not there", "sign in"),
+    "key": ("sign in",) * 7,
+    "closed": ("not there",) * 7,
+    "out": ("sign in",) * 7,
+    "with a passkey": ("sign in", *("not for you",) * 5, "sign in"),
+    "her own": ("sign in", *("not there",) * 5, "sign in"),
+    "operator": ("sign in", *("sign in",) * 4, "open", "sign in"),
+    "her link": (*("not there",) * 6, "open"),
 }
 
 Arguments = Callable[[World], list[object]]
@@ -44,6 +48,11 @@ def of(name: str, field: str = "pk") -> Arguments:
 
 
 person = of("person", "uid")
+
+
+def in_call(name: str) -> Arguments:
+    """The space, a call, and one thing of it."""
+    return lambda world: [world.space.slug, world.call.pk, getattr(world, name).pk]
 
 
 def and_also(arguments: Arguments, *more: object) -> Arguments:
@@ -179,9 +188,94 @@ TABLE: dict[str, tuple[Any, ...]] = {
     "api:readings": ("key | public", space),
     "api:add_people": ("public | key", space),
     "api:add_meetings": ("public | key", space),
+    # the call on paper
+    "paper:all": ("team", of("call")),
+    "paper:sheets": ("team", of("call")),
+    "paper:table": ("team", of("call")),
+    "paper:bring_in": ("team", of("call")),
+    "paper:enter": (
+        "team",
+        lambda world: [world.space.slug, world.call.pk, write_code(world.asked)],
+    ),
     # notebook
     "notebook:all": ("team", space),
     "notebook:keep": ("team", space),
     "notebook:line": ("writer", of("note")),
     "notebook:do": ("team | writer", and_also(of("note"), "share")),
+    # the call: its words
+    "call:all": ("team", space),
+    "call:start": ("team", space),
+    "call:one": ("team", of("call")),
+    "call:settings": ("team", of("call")),
+    "call:close": ("team", of("call")),
+    "call:write": ("team", of("call")),
+    "call:write_world": ("team", in_call("side")),
+    "call:beside": ("team", of("call")),
+    "call:wording": ("team", in_call("wording")),
+    "call:paper": ("team", in_call("wording")),
+    "call:take_away": ("team", in_call("wording")),
+    "call:earlier": ("team", in_call("wording")),
+    "call:go_back": (
+        "team",
+        lambda world: [*in_call("wording")(world), world.wording.history.latest().history_id],
+    ),
+    "call:share": ("team", in_call("wording")),
+    "call:take_back": ("team", in_call("shared_wording")),
+    "wording:read": ("public", token),
+    # who is asked
+    "invitations:all": ("team", of("call")),
+    "invitations:take": ("team", of("call")),
+    "invitations:choosing": ("team", of("call")),
+    "invitations:choose": ("team", of("call")),
+    "invitations:paste": ("team", of("call")),
+    "invitations:asks": ("team", of("call")),
+    "invitations:spread": ("team", of("call")),
+    "invitations:settle": ("team", of("call")),
+    "invitations:one": ("team", in_call("asked")),
+    "invitations:change": ("team", in_call("asked")),
+    # letters
+    "letters:all": ("team", of("call")),
+    "letters:send": ("team", of("call")),
+    "letters:remind": ("team", of("call")),
+    "letters:stop": ("team", of("call")),
+    "letters:settle": ("team", in_call("letter"), lambda _world: {"way": "back"}),
+    "letters:preview": ("team", in_call("asked")),
+    "letters:hand": ("team", in_call("asked")),
+    "letters:take_back": ("team", in_call("asked")),
+    "letters:papers": ("team", of("call")),
+    # the page of somebody who is asked
+    "me:goodbye": ("public", nothing),
+    "me:page": ("her link", token),
+    "me:answer": ("her link", lambda world: [TOKEN, world.asked.pk]),
+    "me:you": ("her link", token),
+    "me:people": ("her link", token),
+    "me:name": ("her link", token),
+    "me:somebody": ("her link", lambda world: [TOKEN, world.person.uid]),
+    "me:uses": ("her link", token),
+    "me:thanks": ("her link", token),
+    "me:data": ("her link", token),
+    "me:json": ("her link", token),
+    "me:correct": ("her link", token),
+    "me:take_back": ("her link", token),
+    "me:close": ("her link", token),
+    "me:erase": ("her link", token),
+    "me:renew": ("her link", token),
+    # what the call stirs
+    "hearing:all": ("team", of("call")),
+    "hearing:download": ("team", of("call")),
+    "hearing:tag": ("team", in_call("asked"), lambda _world: {"name": "trust"}),
+    "hearing:theme": ("team", in_call("theme")),
+    "hearing:take_away": ("team", in_call("theme")),
+    # standing
+    "legitimacy:all": ("team", space),
+    "legitimacy:convene": ("team", space),
+    "legitimacy:step_back": ("team", person),
+    "legitimacy:ask": ("team", person),
+    "legitimacy:world": ("team", of("side")),
+    "legitimacy:add_ground": ("team", of("side")),
+    "legitimacy:add_voucher": ("team", of("side")),
+    "legitimacy:ground": ("team", of("ground")),
+    "legitimacy:voucher": ("team", of("voucher")),
+    "legitimacy:add_sponsor": ("team", space),
+    "legitimacy:sponsor": ("team", of("sponsor")),
 }

@@ -30,4 +30,5 @@ if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Loud()
 WHITENOISE_AUTOREFRESH = True  # static files are looked for when asked for, not all of them for each browser
 EMAIL_BACKEND, PRINTS_LETTERS = "django.core.mail.backends.locmem.EmailBackend", False
+EMAIL_PER_MINUTE = 0  # tests wait for nothing
 DATA.mkdir(exist_ok=True)

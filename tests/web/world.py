@@ -12,6 +12,7 @@ from ecotone_web.records.models import (
     Belonging,
     Boundary,
     Call,
+    Consent,
     Ground,
     Invitation,
     Letter,
@@ -89,6 +90,7 @@ def make_world() -> World:
     wording = call.wordings.get()
     other = Person.objects.get(space=space, outside_id="bo")
     asked = make_invitation(call, other, "sent")
+    Consent.objects.create(person=person, use=Consent.Use.LISTED, is_given=True)
     world, hand = boundary.sides.first(), find_hand(convener)
     return World(
         space=space,
@@ -135,7 +137,7 @@ def make_world() -> World:
         letter=Letter.objects.create(invitation=asked, kind=Letter.Kind.INVITATION, state=Letter.State.SENT),
         theme=Theme.objects.create(call=call, name="trust"),
         link=PersonalLink.objects.create(person=other, token_hash=token, expires_at=soon),
-        ground=Ground.objects.create(world=world, by="experience", strength="some", source=hand),
+        ground=Ground.objects.create(world=world, basis="experience", strength="some", source=hand),
         voucher=Voucher.objects.create(world=world, person=other, source=hand),
         sponsor=Sponsor.objects.create(space=space, person=other, gives="cover", source=hand),
     )

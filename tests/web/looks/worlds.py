@@ -46,7 +46,7 @@ def list_names() -> Iterator[tuple[str, str]]:
         kind = kinds.split(" | ")[0]
         if kind in {"operator", "key", "closed"}:  # Django's own pages, or none
             continue
-        if kind == "public":
+        if kind in {"public", "her link"}:
             yield "public", name
             continue
         yield "all", name

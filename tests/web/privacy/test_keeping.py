@@ -229,7 +229,7 @@ def test_as_many_queries_for_thirty_people_as_for_one(
 
 
 @pytest.mark.parametrize("n", [1, 30])
-@pytest.mark.parametrize(("rest", "queries"), [("", 37), ("forget/", 197)])
+@pytest.mark.parametrize(("rest", "queries"), [("", 37), ("forget/", 191)])
 def test_as_many_queries_for_a_person_with_thirty_facts(
     n: int, rest: str, queries: int, signed_in: Client, space: Space, convener: Member,
     django_assert_num_queries: Callable[..., object],

@@ -150,7 +150,8 @@ class Invitation(models.Model):
     answered_at = models.DateTimeField(null=True, editable=False)
     themes = models.ManyToManyField(Theme, blank=True, related_name="invitations")
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["imagines", "instead"])
+    """Without her words: what she takes back, or says anew, is nobody's to look up."""
 
     class Meta:
         ordering = ("pk",)

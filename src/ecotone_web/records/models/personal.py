@@ -26,7 +26,8 @@ class Profile(models.Model):
     """Sides of which she would like to be part."""
     said_at = models.DateTimeField(default=timezone.now)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["words", "seeks", "offers", "cares"])
+    """Without her words: what she takes back, or says anew, is nobody's to look up."""
 
     def __str__(self) -> str:
         return f"profile {self.pk}"

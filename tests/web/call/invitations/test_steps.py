@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -159,3 +160,13 @@ def test_approved_reads_the_words_of_her_world(call: Call, convener: Member, who
     rows = [make_invitation(call, who(name)) for name in ("bo", "dag")]
     acts.approve(by=convener, invitations=rows)
     assert [Invitation.objects.get(pk=row.pk).wording for row in rows] == [None, own]
+
+
+def test_whoever_is_sent_a_letter_has_been_told_what_is_held(call: Call, who: Any) -> None:
+    told, untold = who("bo"), who("kai")
+    Person.objects.filter(pk=told.pk).update(told_on=date(2026, 1, 2), told_how="over tea")
+    for person in (told, untold):
+        acts.mark_sent(invitation=make_invitation(call, person, "approved"), at=timezone.now())
+        person.refresh_from_db()
+    assert (told.told_on, told.told_how) == (date(2026, 1, 2), "over tea")
+    assert (untold.told_on, untold.told_how) == (timezone.localdate(), "with a call")

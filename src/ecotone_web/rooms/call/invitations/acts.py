@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ecotone_web.bridge.calling import assign_asks
 from ecotone_web.records.models import Call, Invitation, Member, Person, Space, Wording
@@ -169,9 +170,17 @@ def mark_sent(*, invitation: Invitation, at: datetime) -> bool:
     fields: dict[str, Any] = {"sent_at": at} if row.sent_at is None else {}
     fields |= {"state": find_step("send").after} if can else {}
     change(row, by=None, **fields)
-    if change(row.person, by=None, is_asked=True):
-        row.call.space.turn()
+    _note_asked(row, at)
     return can
+
+
+def _note_asked(row: Invitation, at: datetime) -> None:
+    """She was asked to tell us; and told, if nobody had before: a letter says what is held, and how to see it."""
+    told = {} if row.person.told_on else {"told_on": timezone.localdate(at), "told_how": _("with a call")}
+    is_first = not row.person.is_asked
+    change(row.person, by=None, is_asked=True, **told)
+    if is_first:
+        row.call.space.turn()
 
 
 @transaction.atomic

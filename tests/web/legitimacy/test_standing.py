@@ -60,7 +60,7 @@ def convened(cast: Space, convener: Member) -> Space:
 def test_it_begins_with_who_convenes(signed_in: Client, cast: Space, convener: Member) -> None:
     Person.objects.filter(pk=person(cast, "ada").pk).update(email=convener.user.email.upper())
     page = read(signed_in, cast)
-    assert "These people here have the address of somebody in your team Ada Ankerwyn" in page
+    assert "These people here have the address of somebody in our team Ada Ankerwyn" in page
     assert "Bo Brackwater" not in page.split("address of somebody")[1].split("They convene")[0]
     signed_in.post(address(cast, "convene/"), {"who": [str(person(cast, "ada").uid)]})
     answer = signed_in.post(address(cast, "convene/"), {"name": "bo brackwater, Nobody Atall"})
@@ -88,17 +88,17 @@ def test_a_world_without_standing_is_named_until_somebody_vouches(
 ) -> None:
     office = side(convened, "Fisheries Office")
     before = read(signed_in, convened, of(convened, "organisation"))
-    assert "none of you is known, and nobody vouches for you" in before
+    assert "none of us is known, and nobody vouches for us" in before
     assert (
         "Fisheries Office"
-        in before.split("Somebody there could lend you standing:")[1].split("Only your team")[0]
+        in before.split("Somebody there could lend us standing:")[1].split("Only our team")[0]
     )
     signed_in.post(
         address(convened, f"worlds/{office.pk}/voucher/"),
         {"name": "Dag Driftwood", "answer": "agreed", "on": "2026-03-01", "words": "Over tea."},
     )
     after = read(signed_in, convened, of(convened, "organisation"))
-    assert "Fisheries Office" not in after.split("Only your team")[0].split("Somebody there could")[-1]
+    assert "Fisheries Office" not in after.split("Only our team")[0].split("Somebody there could")[-1]
     assert "1 person vouches for us in Fisheries Office." in after
     world = read(signed_in, convened, f"worlds/{office.pk}/")
     assert "Dag Driftwood: agreed to vouch, 1 March 2026 Over tea." in world
@@ -106,7 +106,7 @@ def test_a_world_without_standing_is_named_until_somebody_vouches(
 
 def test_who_would_bring_the_others_in_is_asked_in_one_press(signed_in: Client, convened: Space) -> None:
     page = read(signed_in, convened, of(convened, "organisation") + "&wished=25")
-    cover = page.split("Who could bring the others in?")[1].split("Who backs you")[0]
+    cover = page.split("Who could bring the others in?")[1].split("Who backs us")[0]
     assert "It takes at least" in cover
     boundary = Boundary.objects.get(space=convened, name="organisation")
     kept = provide_standing(boundary, 25).content
@@ -152,7 +152,7 @@ def test_a_ground_is_added_changed_and_taken_away_and_its_history_stays(
     assert "We taught there. What could cost it: A new head." in read(
         signed_in, convened, f"worlds/{school.pk}/"
     )
-    assert "You count here by: experience (some)" in read(signed_in, convened, of(convened, "organisation"))
+    assert "We count here by: experience (some)" in read(signed_in, convened, of(convened, "organisation"))
     signed_in.post(address(convened, f"grounds/{ground.pk}/"), {**said, "strength": "weak"})
     ground.refresh_from_db()
     assert ground.strength == "weak"
@@ -196,7 +196,7 @@ def test_a_large_landscape_is_weighed_in_the_background(
     signed_in: Client, convened: Space, settings: object, run_tasks: Callable[[], None]
 ) -> None:
     settings.WEIGH_AT_ONCE = 0  # type: ignore[attr-defined]
-    assert "We are working out where you stand." in read(signed_in, convened)
+    assert "We are working out where we stand." in read(signed_in, convened)
     run_tasks()
     assert "belongs to Harbour Museum" in read(signed_in, convened, of(convened, "organisation"))
 
@@ -227,7 +227,7 @@ def test_a_world_can_be_looked_at_before_anybody_convenes(
     found = read(signed_in, cast, f"worlds/{world.pk}/")
     assert said in found or "None of us is known in Dune Watch" in found
     acts.convene(by=convener, people=[person(cast, "ada")])
-    title = "Nobody is on a side of tide yet." if not is_peopled else "none of you is known"
+    title = "Nobody is on a side of tide yet." if not is_peopled else "none of us is known"
     assert title in read(signed_in, cast, of(cast, boundary.name))
 
 

@@ -133,10 +133,10 @@ def vouch_where_nobody_knows_us(page: Page, space: Space) -> None:
     assert len(ours) == N_CONVENING
     go_to_the_call(page)
     follow(page, "Where we stand")
-    page.get_by_label("Who convenes with you?").fill("; ".join(ours))
+    page.get_by_label("Who convenes with us?").fill("; ".join(ours))
     press(page, "Keep")
     page.get_by_role("navigation", name="Boundary").get_by_role("link", name=KIND.capitalize()).click()
-    meet(page, f"In 1 of 4 worlds of {KIND} none of you is known, and nobody vouches for you.")
+    meet(page, f"In 1 of 4 worlds of {KIND} none of us is known, and nobody vouches for us.")
     follow(page, "Residents")
     follow(page, "Add a voucher")
     page.get_by_label("Who?").fill(cerys)
@@ -144,7 +144,7 @@ def vouch_where_nobody_knows_us(page: Page, space: Space) -> None:
     press(page, "Keep")
     see(page, cerys, "agreed to vouch")
     follow(page, f"All worlds of {KIND}")
-    meet(page, f"In each of the 4 worlds of {KIND} one of you is known, or somebody vouches for you.")
+    meet(page, f"In each of the 4 worlds of {KIND} one of us is known, or somebody vouches for us.")
 
 
 def choose_thirty(page: Page, space: Space) -> set[Person]:

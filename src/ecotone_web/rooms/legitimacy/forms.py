@@ -12,7 +12,7 @@ from ecotone_web.records.models import Ground, Person, Space, Sponsor, Voucher
 from ecotone_web.rooms.space.fields import day_field, line_field
 from ecotone_web.rooms.space.sources.reads.people import find_named, split_names
 
-OURS = _("Only your team reads this; but write nothing about people that could not be shown to them.")
+OURS = _("Only our team reads this; but write nothing about people that could not be shown to them.")
 
 
 def text_field(**options: Any) -> forms.CharField:
@@ -51,7 +51,7 @@ class ConvenersForm(Named):
     """Who convenes with the team, by name."""
 
     name = line_field(
-        label=_("Who convenes with you?"),
+        label=_("Who convenes with us?"),
         max_length=2000,
         help_text=_("People who are here already. Several names: with commas or semicolons between them."),
     )
@@ -65,7 +65,7 @@ class GroundForm(forms.Form):
     """By what the team counts in a world."""
 
     basis = forms.ChoiceField(
-        label=_("By what do you count here?"), choices=Ground.By.choices, widget=forms.RadioSelect
+        label=_("By what do we count here?"), choices=Ground.By.choices, widget=forms.RadioSelect
     )
     strength = forms.ChoiceField(
         label=_("How strong is that?"), choices=Ground.Strength.choices, widget=forms.RadioSelect

@@ -30,6 +30,29 @@ def test_the_whole_is_shown_where_sides_are_large_enough(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_where_the_worlds_are_groups_of_sides_the_groups_are_shown(
+    bo: Visitor, cast: Space, organisation: Boundary, run_tasks: Callable[[], None]
+) -> None:
+    kinds = Boundary.objects.create(
+        space=cast, name="kind", grouped_from=organisation, source=organisation.source
+    )
+    groups = [kinds.sides.create(name=name) for name in ("Public bodies", "Clubs")]
+    for number, side in enumerate(organisation.sides.all()):
+        organisation.sides.filter(pk=side.pk).update(group=groups[number % 2])
+        for place in range(6):
+            person = Person.objects.create(
+                space=cast, name=f"{side} {place}", outside_id=f"{side.pk}-{place}", source=bo.person.source
+            )
+            person.belongings.create(side=side, source=bo.person.source)
+    bo.person.invitations.get().call.boundaries.set([kinds])
+    Boundary.objects.filter(pk=organisation.pk).update(is_used=False)
+    assert organisation.sides.first().name in bo.read("you")
+    bo.post("you", cares="Rest")
+    run_tasks()
+    assert "Public bodies" in bo.read("thanks")
+
+
+@pytest.mark.django_db(transaction=True)
 def test_few_people_are_not_drawn(bo: Visitor, run_tasks: Callable[[], None]) -> None:
     bo.post("you", cares="Rest")
     run_tasks()

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from ecotone_web.bridge.readings import about_boundary
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.records.models import Person
-from ecotone_web.rooms.call.personal.reads.steps import list_asked_boundaries
+from ecotone_web.rooms.call.personal.reads.steps import list_boundaries
 from ecotone_web.rooms.landscape.reads.readings import has_reading
 from ecotone_web.rooms.landscape.tasks import work_out_later
 
@@ -17,7 +17,7 @@ A_WHILE = 5 * 60
 
 def prepare_map(person: Person) -> None:
     """Have it worked out, unless it is there or was asked for a moment ago."""
-    boundary = next(iter(list_asked_boundaries(person)), None)
+    boundary = next(iter(list_boundaries(person)), None)
     if boundary is None:
         return
     space, about, selection = person.space, about_boundary(boundary.pk), Selection().for_others()

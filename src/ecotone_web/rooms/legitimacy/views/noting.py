@@ -27,7 +27,7 @@ def add_ground(request: SpaceRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         acts.note_ground(by=request.member, world=world, **form.cleaned_data)
         return _go_back(request, _point_to(request, world))
-    title = _("By what do you count in %(world)s?") % {"world": _call(world)}
+    title = _("By what do we count in %(world)s?") % {"world": _call(world)}
     return _ask(request, form, title, back=_point_to(request, world))
 
 
@@ -40,7 +40,7 @@ def add_voucher(request: SpaceRequest, pk: int) -> HttpResponse:
         person = form.cleaned_data.pop("name")
         acts.note_voucher(by=request.member, world=world, person=person, **form.cleaned_data)
         return _go_back(request, _point_to(request, world))
-    title = _("Who could vouch for you in %(world)s?") % {"world": _call(world)}
+    title = _("Who could vouch for us in %(world)s?") % {"world": _call(world)}
     return _ask(request, form, title, back=_point_to(request, world))
 
 
@@ -52,7 +52,7 @@ def add_sponsor(request: SpaceRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         acts.note_sponsor(by=request.member, person=form.cleaned_data.pop("name"), **form.cleaned_data)
         return _go_back(request, back)
-    return _ask(request, form, _("Who gives you a mandate, cover or money?"), back=back)
+    return _ask(request, form, _("Who gives us a mandate, cover or money?"), back=back)
 
 
 @in_space(check_weigh_standing)
@@ -61,7 +61,7 @@ def change_ground(request: SpaceRequest, pk: int) -> HttpResponse:
     rows = Ground.objects.filter(world__boundary__space=request.space).select_related("world__boundary")
     ground = get_object_or_404(rows, pk=pk)
     held = model_to_dict(ground, ("basis", "strength", "words", "risk"))
-    title = _("By what do you count in %(world)s?") % {"world": _call(ground.world)}
+    title = _("By what do we count in %(world)s?") % {"world": _call(ground.world)}
     return _change(
         request,
         ground,
@@ -78,7 +78,7 @@ def change_voucher(request: SpaceRequest, pk: int) -> HttpResponse:
     voucher = get_object_or_404(rows.select_related("world__boundary", "person"), pk=pk)
     held = model_to_dict(voucher, ("answer", "on", "words"))
     form = VoucherForm(request.POST or None, initial=held, space=request.space, person=voucher.person)
-    title = _("Does %(name)s vouch for you in %(world)s?") % {
+    title = _("Does %(name)s vouch for us in %(world)s?") % {
         "name": voucher.person.name,
         "world": _call(voucher.world),
     }
@@ -91,7 +91,7 @@ def change_sponsor(request: SpaceRequest, pk: int) -> HttpResponse:
     sponsor = get_object_or_404(Sponsor.objects.select_related("person"), space=request.space, pk=pk)
     held = model_to_dict(sponsor, ("gives", "since", "until", "words"))
     form = SponsorForm(request.POST or None, initial=held, space=request.space, person=sponsor.person)
-    title = _("What does %(name)s give you?") % {"name": sponsor.person.name}
+    title = _("What does %(name)s give us?") % {"name": sponsor.person.name}
     return _change(request, sponsor, form, title, reverse("legitimacy:all", args=[request.space.slug]))
 
 

@@ -116,7 +116,7 @@ def convene(request: SpaceRequest) -> HttpResponse:
         if not form.is_valid():
             return _show(request, form, status=422)
         n = acts.convene(by=request.member, people=form.cleaned_data["name"])
-    said = ngettext("Kept: %(n)s more convenes with you.", "Kept: %(n)s more convene with you.", n)
+    said = ngettext("Kept: %(n)s more convenes with us.", "Kept: %(n)s more convene with us.", n)
     messages.success(request, said % {"n": n})
     return redirect("legitimacy:all", request.space.slug)
 

@@ -28,16 +28,16 @@ class Step:
     n_new: int = 0
 
 
+def list_boundaries(person: Person) -> list[Boundary]:
+    """The differences whose sides are the worlds of her calls, each once."""
+    calls = list_calls(person)
+    return order_named({boundary for call in calls for boundary in call.boundaries.all()})
+
+
 def list_asked_boundaries(person: Person) -> list[Boundary]:
-    """The differences that her calls are about; where one groups the sides of another, that other."""
-    chosen = Boundary.objects.filter(
-        pk__in=[
-            boundary.grouped_from_id or boundary.pk
-            for call in list_calls(person)
-            for boundary in call.boundaries.all()
-        ]
-    )
-    return order_named(chosen)
+    """On which she says where she belongs: where one of them groups the sides of another, that other."""
+    keys = {boundary.grouped_from_id or boundary.pk for boundary in list_boundaries(person)}
+    return order_named(Boundary.objects.filter(pk__in=keys))
 
 
 def list_sides(boundary: Boundary) -> list[Side]:

@@ -11,7 +11,7 @@ from ecotone_web.bridge.selection import Selection
 from ecotone_web.records.days import lasting
 from ecotone_web.records.models import Belonging, Boundary, Person, Tie
 from ecotone_web.rooms.call.personal.reads.people import Said, list_said
-from ecotone_web.rooms.call.personal.reads.steps import find_profile, list_asked_boundaries
+from ecotone_web.rooms.call.personal.reads.steps import find_profile, list_asked_boundaries, list_boundaries
 from ecotone_web.rooms.landscape.reads.readings import find_reading
 
 
@@ -71,7 +71,7 @@ def find_map(person: Person) -> DrawnSides | None:
 
     It is looked for, never made: looking at a page changes nothing.
     """
-    for boundary in list_asked_boundaries(person):
+    for boundary in list_boundaries(person):
         kept = find_reading(person.space, about_boundary(boundary.pk), Selection().for_others())
         drawn = draw_sides(kept.content) if kept is not None else None
         if drawn is not None:

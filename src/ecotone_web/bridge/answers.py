@@ -76,17 +76,32 @@ ROUNDING = 1e-9
 RECKONED = re.compile("(^|;)([\\s'\"]*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 """Where a cell begins that a spreadsheet would reckon; in some countries a semicolon divides cells."""
 
+GUARDED = re.compile("(^|;)([\\s'\"]*)'(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
+"""The same, once it is kept from that."""
 
-def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A table for a spreadsheet (CSV), one line a row; an apostrophe stands before what it would reckon."""
+
+def write_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, keep_lines: bool = False) -> bytes:
+    """A table for a spreadsheet (CSV), one line a row; an apostrophe stands before what it would reckon.
+
+    With `keep_lines` texts keep their lines, for a table that is brought in again: see `unguard`.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerows([[_guard(cell) for cell in row] for row in (header, *rows)])
+    join = _keep_lines if keep_lines else _join_lines
+    writer.writerows([[RECKONED.sub(r"\1\2'", join(cell)) for cell in row] for row in (header, *rows)])
     return text.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def _guard(text: str) -> str:
-    lines = " / ".join(
+def unguard(cell: str) -> str:
+    """A cell of such a table as it was."""
+    return GUARDED.sub(r"\1\2", cell)
+
+
+def _join_lines(text: str) -> str:
+    return " / ".join(
         " ".join(line.split()) for line in text.replace("\x00", "").splitlines() if line.strip()
     )
-    return RECKONED.sub(r"\1\2'", lines)
+
+
+def _keep_lines(text: str) -> str:
+    return "\n".join(text.replace("\x00", "").splitlines())

@@ -22,6 +22,7 @@ from ecotone_web.records.models import (
     Wording,
 )
 from ecotone_web.rooms.call.paper.reads import find_by_code, write_code
+from ecotone_web.rooms.call.paper.views import sheets
 from tests.web.making import make_call, make_invitation
 
 
@@ -151,6 +152,21 @@ def test_a_code_leads_to_its_sheet_and_a_wrong_one_is_said(signed_in: Client, as
     assert "Nobody here has this code." in signed_in.post(address, {"code": "77-A"}).content.decode()
 
 
+def test_many_sheets_are_printed_a_hundred_at_a_time(
+    signed_in: Client, call: Call, asked: Invitation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "MOST_SHEETS", 2)
+    for name in ("bo", "kai"):
+        make_invitation(call, Person.objects.get(space=call.space, outside_id=name), "sent")
+    assert "1 to 2" in signed_in.get(at("paper:all", call)).content.decode()
+    first, second = (
+        signed_in.get(at("paper:sheets", call), {"who": "all", "page": number}).content.decode()
+        for number in (1, 2)
+    )
+    assert (first.count("<article"), second.count("<article")) == (2, 1)
+    assert call.title not in first
+
+
 def test_who_is_only_a_draft_has_no_sheet(signed_in: Client, asked: Invitation) -> None:
     Invitation.objects.update(state="draft")
     assert write_code(asked) not in signed_in.get(at("paper:sheets", asked.call)).content.decode()
@@ -163,5 +179,5 @@ def test_sheets_take_as_many_queries_for_one_as_for_many(
 ) -> None:
     for person in Person.objects.filter(space=asked.call.space).exclude(pk=asked.person_id)[:n_more]:
         make_invitation(asked.call, person, "sent")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         signed_in.get(at("paper:sheets", asked.call))

@@ -11,8 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from ecotone_web.records.models import Call, Invitation, Person, Space, Tie
+from ecotone_web.records.models import Belonging, Call, Invitation, Person, Space, Tie
+from ecotone_web.rooms.call.paper import tables
 from ecotone_web.rooms.call.paper.reads import write_code
+from ecotone_web.rooms.call.personal.acts import SaidTie, find_told, say_ties
 from tests.web.making import make_call, make_invitation
 
 
@@ -50,13 +52,42 @@ def test_a_table_goes_out_is_filled_in_and_comes_back(signed_in: Client, call: C
     assert [row["name"] for row in rows] == ["Esi Estuary", "Gale Greenshore", "Kai Kelp"]
     rows[0] |= {"answer": "yes", "imagines": "=Tea", "organisation": "Residents", "listed": "yes"}
     rows[2] |= {"answer": "no", "ties": "Esi Estuary, w | Gale Greenshore, i, week, 2020"}
-    assert "3 rows were taken in." in bring(signed_in, call, rows, delimiter=";")
+    page = bring(signed_in, call, rows, delimiter=";")
+    assert "2 rows were taken in." in page
+    assert "In 1 row nothing is new." in page
     answers = dict(Invitation.objects.values_list("person__outside_id", "answer"))
     assert answers == {"esi": "yes", "gale": "", "kai": "no"}
     again = take(signed_in, call)
     assert again[0]["imagines"] == "'=Tea"
     assert again[0]["organisation"] == "Residents"
     assert again[2]["ties"] == "Esi Estuary, w | Gale Greenshore, i, week, 2020"
+
+
+def test_a_table_that_comes_back_as_it_went_tells_nothing(signed_in: Client, call: Call) -> None:
+    """What a file says of her is not what she says; and nobody has answered by it."""
+    person = Person.objects.get(outside_id="esi")
+    Invitation.objects.filter(person=person).update(answer="yes", imagines="tea\nand cake", state="answered")
+    other = Person.objects.create(space=call.space, name="Ames, Ann", outside_id="ann", source=person.source)
+    say_ties(person=person, source=find_told(call.space), ties=[SaidTie(other, ("knows",))])
+    n_people, answered = Person.objects.count(), list(Person.objects.values_list("answered_on", flat=True))
+    page = bring(signed_in, call, take(signed_in, call))
+    assert "0 rows were taken in." in page
+    assert "In 3 rows nothing is new." in page
+    assert Person.objects.count() == n_people
+    assert list(Person.objects.values_list("answered_on", flat=True)) == answered
+    assert not Belonging.objects.filter(is_told=True).exists()
+    assert Invitation.objects.get(person=person).imagines == "tea\nand cake"
+
+
+def test_rows_beyond_what_a_page_waits_for_are_left_for_the_next_time(
+    signed_in: Client, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "MOST_AT_ONCE", 2)
+    rows = [{**row, "answer": "yes"} for row in take(signed_in, call)]
+    assert "1 more row waits" in bring(signed_in, call, rows)
+    page = bring(signed_in, call, rows)
+    assert "1 row was taken in." in page
+    assert "In 2 rows nothing is new." in page
 
 
 def test_the_same_table_twice_does_no_harm(signed_in: Client, call: Call) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,10 @@ MARKS = dict(zip("kiwm", (kind for kind, _label in KINDS), strict=True))
 HOW_OFTEN = {"week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}
 
 
+QUOTED = re.compile(r'\s*"((?:[^"]|"")+)"\s*(?:,|$)')
+"""A name with a comma in it stands in quotation marks."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One line: a name, and what follows it after commas, in whatever order."""
@@ -28,6 +33,12 @@ class Line:
     kinds: tuple[str, ...]
     a_year: float | None = None
     since: date | None = None
+
+    def is_in(self, said: Collection[tuple[str, str, float | None, date | None]]) -> bool:
+        """Whether she has said exactly this: a wish has no *how often*."""
+        own = {each[1:] for each in said if each[0] == self.name}
+        wanted = {(kind, None if kind == MARKS["m"] else self.a_year, self.since) for kind in self.kinds}
+        return own == wanted
 
     def as_said(self) -> SaidTie:
         """As an act takes it."""
@@ -56,7 +67,15 @@ def read_tie(line: str) -> Line:
     >>> read_tie("Ann Ames, kw, month, 2019").a_year
     12.0
     """
-    name, *words = (" ".join(word.split()) for word in line.split(","))
+    quoted = QUOTED.match(line)
+    name, *words = (
+        (" ".join(word.split()) for word in line.split(","))
+        if not quoted
+        else (
+            " ".join(quoted[1].replace('""', '"').split()),
+            *(" ".join(word.split()) for word in line[quoted.end() :].split(",")),
+        )
+    )
     if not name:
         raise ValueError(line.strip())
     kinds: tuple[str, ...] = ()
@@ -76,6 +95,12 @@ def read_tie(line: str) -> Line:
         else:
             raise ValueError(word)
     return Line(name, kinds or (MARKS["k"],), a_year, since)
+
+
+def write_name(name: str) -> str:
+    """A name as `read_tie` reads it."""
+    plain = name.replace("|", "/")
+    return f'"{plain.replace(chr(34), chr(34) * 2)}"' if "," in plain or plain.startswith('"') else plain
 
 
 def find_sides(text: str, sides: Iterable[Side]) -> list[Side]:

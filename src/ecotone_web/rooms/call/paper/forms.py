@@ -96,20 +96,40 @@ class SheetForm(forms.Form):
 
     @property
     def sides(self) -> dict[Boundary, list[Side]]:
-        """By boundary, where something was written."""
+        """By boundary, where something was written that she has not said already."""
         found = {each.boundary: self.cleaned_data[name_field(each.boundary)] for each in self.asked}
-        return {boundary: sides for boundary, sides in found.items() if sides}
+        return {
+            boundary: sides
+            for boundary, sides in found.items()
+            if sides and {side.name for side in sides} != set(self.held.name_sides(boundary))
+        }
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """Her own words, where there are some."""
-        return {name: text for name in WORDS if (text := self.cleaned_data[name])}
+        """Her own words, where there are new ones."""
+        said = {name: text for name in WORDS if (text := self.cleaned_data[name])}
+        return {name: text for name, text in said.items() if text != self.initial.get(name)}
 
     @property
     def uses(self) -> Mapping[str, bool]:
-        """What she agreed to, and what not."""
+        """What she agreed to, and what not, where that is new."""
         said = {use: self.cleaned_data[use] for use in Consent.Use.values}
-        return {use: word == YES for use, word in said.items() if word}
+        return {use: word == YES for use, word in said.items() if word and word != self.initial.get(use)}
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything on it was not known: her answer, what hangs on it, or the rest."""
+        asked = ("answer", "instead", "imagines")
+        answers = any(self.cleaned_data[name] != (self.initial.get(name) or "") for name in asked)
+        return bool(
+            (answers and self.cleaned_data["answer"]) or self.sides or self.texts or self.uses or self.lines
+        )
+
+    @property
+    def lines(self) -> list[Line]:
+        """Whom she names otherwise than before."""
+        said = {(tie.other.name, tie.kind, tie.weight, tie.since) for tie in self.held.ties}
+        return [line for line in self.cleaned_data["ties"] if not line.is_in(said)]
 
     def list_problems(self) -> Iterator[tuple[str, str]]:
         """Under which heading, and what is wrong."""

@@ -18,7 +18,6 @@ from ecotone_web.records.models import (
     Call,
     Consent,
     Invitation,
-    Person,
     Profile,
     Side,
     Tie,
@@ -46,6 +45,19 @@ def find_by_code(call: Call, text: str) -> Invitation | None:
     if not found or LETTERS[int(found[1]) % len(LETTERS)] != found[2].upper():
         return None
     return find_printed(call).filter(pk=int(found[1])).first()
+
+
+def find_by_codes(call: Call, texts: Iterable[str]) -> dict[str, Invitation]:
+    """The same for many at once, by what was written."""
+    keys = {text: int(found[1]) for text in set(texts) if (found := CODE.fullmatch(text))}
+    rows = find_printed(call).in_bulk()
+    sheets = {text: rows[key] for text, key in keys.items() if key in rows}
+    return {text: row for text, row in sheets.items() if _fold(text) == write_code(row)}
+
+
+def _fold(code: str) -> str:
+    found = CODE.fullmatch(code)
+    return f"{int(found[1])}-{found[2].upper()}" if found else ""
 
 
 def find_printed(call: Call) -> QuerySet[Invitation]:
@@ -122,7 +134,7 @@ def list_sheets(call: Call, invitations: Iterable[Invitation]) -> list[Sheet]:
 
 @dataclass(frozen=True)
 class Held:
-    """What somebody has said so far, on whatever way."""
+    """What somebody has said herself so far, in whatever way: never what others or a file say of her."""
 
     invitation: Invitation
     profile: Profile | None
@@ -145,7 +157,9 @@ def list_held(invitations: Iterable[Invitation]) -> list[Held]:
     people = [row.person_id for row in rows]
     profiles = {row.person_id: row for row in Profile.objects.filter(person__in=people)}
     held = (
-        Belonging.objects.filter(lasting(), person__in=people).select_related("side").order_by("side__name")
+        Belonging.objects.filter(lasting(), person__in=people, is_told=True)
+        .select_related("side")
+        .order_by("side__name")
     )
     ties = Tie.objects.filter(lasting(), one__in=people, is_directed=True, source__kind__in=TOLD)
     by_person = {person: ([], {}, []) for person in people}  # type: dict[int, tuple[list[Belonging], dict[str, bool], list[Tie]]]
@@ -156,8 +170,3 @@ def list_held(invitations: Iterable[Invitation]) -> list[Held]:
     for tie in ties.select_related("other").order_by("other__sorted_as"):
         by_person[tie.one_id][2].append(tie)
     return [Held(row, profiles.get(row.person_id), *by_person[row.person_id]) for row in rows]
-
-
-def name_people(people: Iterable[Person]) -> list[str]:
-    """As they are called, to be offered while one types."""
-    return [person.name for person in people]

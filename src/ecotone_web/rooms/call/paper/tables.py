@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from ecotone_web.bridge.answers import write_table
+from ecotone_web.bridge.answers import unguard, write_table
 from ecotone_web.records.models import Call, Consent, Invitation
 from ecotone_web.records.names import bare
-from ecotone_web.rooms.call.paper.entries import HOW_OFTEN, MARKS
+from ecotone_web.rooms.call.paper.entries import HOW_OFTEN, MARKS, write_name
 from ecotone_web.rooms.call.paper.forms import NO, WORDS, YES, SheetForm, name_field
 from ecotone_web.rooms.call.paper.reads import (
     AskedSides,
     Held,
-    find_by_code,
+    find_by_codes,
     find_printed,
     list_asked_sides,
     list_held,
@@ -26,8 +26,10 @@ from ecotone_web.rooms.call.paper.reads import (
 
 CODE, NAME, TIES = "code", "name", "ties"
 OWN = ("answer", "instead", "imagines", *WORDS)
-GUARDED = "'"
 MOST_ROWS = 20_000
+
+MOST_AT_ONCE = 300
+"""Rows with something new that are taken in while a page waits. The table can be brought again: what is in it stays."""
 
 
 class NoTable(Exception):
@@ -42,6 +44,10 @@ class Taking:
     problems: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     """Columns of which nothing is taken."""
+    n_same: int = 0
+    """Rows in which nothing is new."""
+    n_left: int = 0
+    """Rows that wait for another time."""
 
 
 def write_answers(call: Call) -> bytes:
@@ -49,7 +55,7 @@ def write_answers(call: Call) -> bytes:
     asked = list_asked_sides(call)
     rows = list_held(find_printed(call))
     header = [CODE, NAME, *OWN, *(each.boundary.name for each in asked), *Consent.Use.values, TIES]
-    return write_table(header, [_write_row(held, asked) for held in rows])
+    return write_table(header, [_write_row(held, asked) for held in rows], keep_lines=True)
 
 
 def _write_row(held: Held, asked: Iterable[AskedSides]) -> list[str]:
@@ -77,7 +83,7 @@ def _write_ties(held: Held) -> Iterator[str]:
         weights = [tie.weight for tie in held.ties if tie.other.name == name and tie.weight]
         word = often.get(weights[0], "") if weights else ""
         year = str(last.since.year) if last.since else ""
-        yield ", ".join(filter(None, (name.replace(",", " "), marks, word, year)))
+        yield ", ".join(filter(None, (write_name(name), marks, word, year)))
 
 
 def read_answers(call: Call, content: bytes) -> Taking:
@@ -108,8 +114,10 @@ def _fit(
 ) -> None:
     """Each row to the sheet of its code."""
     found: list[tuple[int, Mapping[str, str], Invitation]] = []
-    for line, row in cells:
-        invitation = find_by_code(call, row.get(CODE, ""))
+    rows = list(cells)
+    by_code = find_by_codes(call, [row.get(CODE, "") for _line, row in rows])
+    for line, row in rows:
+        invitation = by_code.get(row.get(CODE, ""))
         if invitation is not None:
             found.append((line, row, invitation))
         elif row:
@@ -120,7 +128,11 @@ def _fit(
     held = list_held(invitation for _line, _row, invitation in found)
     for (line, row, _invitation), here in zip(found, held, strict=True):
         form = SheetForm(here, asked, dict(row))
-        if form.is_valid():
+        if form.is_valid() and not form.is_new:
+            taking.n_same += 1
+        elif form.is_valid() and len(taking.forms) == MOST_AT_ONCE:
+            taking.n_left += 1
+        elif form.is_valid():
             taking.forms.append(form)
         for label, problem in form.list_problems():
             taking.problems.append(
@@ -139,14 +151,9 @@ def _open(content: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        rows = [(reader.line_num, [_unguard(cell) for cell in row]) for row in reader]
+        rows = [(reader.line_num, [unguard(cell) for cell in row]) for row in reader]
     except csv.Error:
         raise NoTable(_("This is no table of answers.")) from None
     if not rows or len(rows) > MOST_ROWS:
         raise NoTable(_("This is no table of answers.") if not rows else _("That are too many rows at once."))
     return rows[0][1], rows[1:]
-
-
-def _unguard(cell: str) -> str:
-    """As it was before it was kept from being reckoned."""
-    return cell[1:] if cell.startswith(GUARDED) and cell[1:2] in set("=+@-") else cell

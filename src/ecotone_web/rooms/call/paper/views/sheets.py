@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -24,7 +26,7 @@ from ecotone_web.rooms.call.paper.reads import (
     list_sheets,
     write_code,
 )
-from ecotone_web.rooms.call.personal.rules import ANSWERS, KINDS, LANGUAGE_CODES
+from ecotone_web.rooms.call.personal.rules import ANSWERS, KINDS, LANGUAGE_CODES, WHO_SEES
 from ecotone_web.rooms.call.rules import check_call
 from ecotone_web.rooms.call.wording.reads import get_call
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
@@ -34,6 +36,9 @@ LINES = range(8)
 """For as many people there is room on a sheet; the back of it has more."""
 
 MOST_OFFERED = 400
+
+MOST_SHEETS = 100
+"""In one print."""
 
 
 @in_space(check_call)
@@ -53,10 +58,17 @@ def show_all(request: SpaceRequest, pk: int) -> HttpResponse:
         "form": form,
         "file": FileForm(),
         "n_printed": find_printed(call).count(),
-        "n_unanswered": find_unanswered(call).count(),
+        "prints": [("", _list_prints(find_unanswered(call))), ("all", _list_prints(find_printed(call)))],
         "can_make_pdf": can_make_pdf(),
     }
     return render(request, "paper/all.html", said)
+
+
+def _list_prints(rows: QuerySet[Invitation]) -> list[tuple[int, int, int]]:
+    """The prints that it takes: the number of each, and of its first and last sheet."""
+    pages = Paginator(rows, MOST_SHEETS)
+    found = [pages.page(number) for number in pages.page_range] if pages.count else []
+    return [(page.number, page.start_index(), page.end_index()) for page in found]
 
 
 @in_space(check_call)
@@ -65,8 +77,9 @@ def print_sheets(request: SpaceRequest, pk: int) -> HttpResponse:
     call = get_call(request.space, pk)
     code = request.GET.get("code", "")
     one = find_by_code(call, code) if code else None
-    rows = [one] if one else find_printed(call) if request.GET.get("who") == "all" else find_unanswered(call)
-    page = "".join(_write_pages(request, call, list(rows)))
+    rows = find_printed(call) if request.GET.get("who") == "all" else find_unanswered(call)
+    some = [one] if one else Paginator(rows, MOST_SHEETS).get_page(request.GET.get("page")).object_list
+    page = _write_page(request, call, list(some))
     if request.GET.get("as") != "pdf" or not can_make_pdf():
         return HttpResponse(page)
     response = HttpResponse(make_pdf(page), content_type="application/pdf")
@@ -75,7 +88,7 @@ def print_sheets(request: SpaceRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _write_pages(request: HttpRequest, call: Call, rows: list[Invitation]) -> list[str]:
+def _write_page(request: HttpRequest, call: Call, rows: list[Invitation]) -> str:
     """All sheets as one document, each in the language of its words."""
     asked = list_asked_sides(call)
     pages = []
@@ -89,10 +102,10 @@ def _write_pages(request: HttpRequest, call: Call, rows: list[Invitation]) -> li
                 "questions": [Profile._meta.get_field(name).verbose_name for name in WORDS],  # type: ignore[union-attr]
                 "kinds": [label for _kind, label in KINDS],
                 "lines": LINES,
-                "uses": Consent.Use.labels,
+                "uses": [(label, WHO_SEES[use]) for use, label in Consent.Use.choices],
             }
             pages.append(render_to_string("paper/sheet.html", said, request))
-    return [render_to_string("paper/sheets.html", {"call": call, "pages": pages}, request)]
+    return render_to_string("paper/sheets.html", {"pages": pages}, request)
 
 
 @in_space(check_call)
@@ -123,7 +136,8 @@ def take(request: SpaceRequest, form: SheetForm) -> None:
     take_sheet(
         by=request.member,
         invitation=form.held.invitation,
-        **{name: form.cleaned_data[name] for name in ("answer", "imagines", "instead", "ties")},
+        **{name: form.cleaned_data[name] for name in ("answer", "imagines", "instead")},
+        ties=form.lines,
         sides=form.sides,
         texts=form.texts,
         uses=form.uses,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -37,7 +36,6 @@ def bring_in(request: SpaceRequest, pk: int) -> HttpResponse:
         taking = read_answers(call, form.cleaned_data["file"].read())
     except NoTable as refusal:
         taking = Taking(problems=[str(refusal)])
-    with transaction.atomic():
-        for each in taking.forms:
-            take(request, each)
+    for each in taking.forms:
+        take(request, each)
     return render(request, "paper/taken.html", {"call": call, "taking": taking})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import stat
 from contextlib import closing
@@ -213,11 +214,24 @@ def test_a_backup_of_a_later_version_changes_nothing(home: Path, saved: Path) ->
     with ZipFile(saved) as old, ZipFile(later, "w") as new:
         for name in old.namelist():
             text = old.read(name)
-            new.writestr(
-                name, text.replace(b'"0001_initial"', b'"9999_later"') if name == "manifest.json" else text
-            )
+            later_text = re.sub(rb'"\d{4}_\w+"', b'"9999_later"', text)
+            new.writestr(name, later_text if name == "manifest.json" else text)
     assert "another version of Ecotone" in run("restore", str(later), home=home, status=2).stderr
     assert ask(home, "SELECT * FROM records_person")
+
+
+def test_a_link_that_was_closed_since_does_not_open_again(home: Path) -> None:
+    """The backup knows nothing of that: so no link opens a page, and each is the way to a new one."""
+    with closing(sqlite3.connect(home / DATABASE)) as database:
+        database.execute(
+            "INSERT INTO records_personallink (person_id, token_hash, made_at, expires_at)"
+            " SELECT id, 'sum-' || id, '2026-01-01', '2999-01-01' FROM records_person LIMIT 2"
+        )
+        database.commit()
+    saved = home.parent / "linked.zip"
+    run("backup", str(saved), home=home)
+    run("restore", str(saved), home=home)
+    assert ask(home, "SELECT count(*), max(expires_at) < '2999' FROM records_personallink") == [(2, 1)]
 
 
 def test_letters_that_waited_then_go_by_themselves_no_more(home: Path) -> None:

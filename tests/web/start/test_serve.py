@@ -162,8 +162,10 @@ def test_a_task_that_was_running_when_the_worker_was_killed_is_done_after_all(ho
 
         def is_done() -> bool:
             with closing(sqlite3.connect(place)) as database:
-                ((status,),) = database.execute("SELECT status FROM django_tasks_database_dbtaskresult")
-            return bool(status == "SUCCESSFUL")
+                rows = database.execute(
+                    "SELECT status FROM django_tasks_database_dbtaskresult WHERE id = ?", ["0" * 32]
+                )
+                return rows.fetchall() == [("SUCCESSFUL",)]
 
         wait_until(is_done)
 

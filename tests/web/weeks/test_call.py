@@ -86,7 +86,8 @@ def test_a_call_goes_out_comes_back_and_is_forgotten(
     assert [tie.status for tie in ties if tie.is_directed] == ["confirmed", "confirmed"]
     see_it_come_back(desk, hers)
     erase_herself(at_hers, valley, hers, tmp_path)
-    nothing_is_left(desk, valley, hers, caplog.text)
+    ours = [each.getMessage() for each in caplog.records if not each.name.startswith("mail.")]
+    nothing_is_left(desk, valley, hers, "\n".join(ours))  # without what the mail server of this test writes
 
 
 def word_it_twice(page: Page) -> None:

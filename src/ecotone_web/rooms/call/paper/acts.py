@@ -42,4 +42,4 @@ def take_sheet(
     if said:
         say_ties(person=person, source=source, by=by, ties=said)
     if uses:
-        say_consents(person=person, source=source, by=by, uses=uses)
+        say_consents(person=person, by=by, uses=uses)

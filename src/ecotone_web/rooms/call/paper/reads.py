@@ -10,7 +10,6 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from ecotone_web.bridge.rings import order_named
-from ecotone_web.bridge.telling import OWN as TOLD
 from ecotone_web.records.days import lasting
 from ecotone_web.records.models import (
     Belonging,
@@ -23,6 +22,7 @@ from ecotone_web.records.models import (
     Tie,
     Wording,
 )
+from ecotone_web.rooms.call.personal.reads.people import find_told_ties
 from ecotone_web.rooms.call.personal.rules import MOST_BOXES
 from ecotone_web.rooms.call.wording.reads import choose_wordings, find_wording, list_boundaries, read_wording
 
@@ -161,7 +161,7 @@ def list_held(invitations: Iterable[Invitation]) -> list[Held]:
         .select_related("side")
         .order_by("side__name")
     )
-    ties = Tie.objects.filter(lasting(), one__in=people, is_directed=True, source__kind__in=TOLD)
+    ties = find_told_ties().filter(one__in=people)
     by_person = {person: ([], {}, []) for person in people}  # type: dict[int, tuple[list[Belonging], dict[str, bool], list[Tie]]]
     for belonging in held:
         by_person[belonging.person_id][0].append(belonging)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from django.db.models import Case, F, FloatField, Q, When
+from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, When
 from django.utils import timezone
 
 from ecotone.landscape import (
@@ -245,7 +245,9 @@ def _gather_ties(space: Space, place: dict[int, int]) -> Ties:
 
 def _weigh_once() -> Case:
     """The weight of a row. Where two said of each other how often they meet, each row is half of what they said."""
-    is_half = Q(status=Tie.Status.CONFIRMED, is_directed=True, source__kind__in=OWN)
+    told = Q(status=Tie.Status.CONFIRMED, is_directed=True, source__kind__in=OWN, weight__isnull=False)
+    of_her = Tie.objects.filter(told, one=OuterRef("other"), other=OuterRef("one"), kind=OuterRef("kind"))
+    is_half = told & Q(Exists(of_her))
     return Case(When(is_half, then=F("weight") / 2), default=F("weight"), output_field=FloatField())
 
 

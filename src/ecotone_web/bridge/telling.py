@@ -8,10 +8,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from ecotone.landscape import MET
-from ecotone_web.records.models import Person, Presence, Source, Space, Tie
+from ecotone_web.records.models import (
+    Belonging,
+    Invitation,
+    Person,
+    Presence,
+    Profile,
+    Source,
+    Space,
+    Tie,
+)
 
 OWN = (Source.Kind.TOLD, Source.Kind.PAPER)
 """The sources of what people told themselves."""
@@ -33,13 +42,7 @@ class Telling:
 
 def find_telling(space: Space) -> Telling | None:
     """What of the contacts people told on their pages and on paper; None where a file says who answered: then all."""
-    marked = Person.objects.filter(Q(is_asked=True) | Q(answered_on__isnull=False), space=space)
-    by_file = (
-        marked.filter(invitations=None)
-        .exclude(ties_from__source__kind__in=OWN)
-        .exclude(belongings__source__kind__in=OWN)
-    )
-    if by_file.exists():
+    if _find_marked_by_file(space).exists():
         return None
     rows = (
         Tie.objects.filter(space=space)
@@ -52,6 +55,21 @@ def find_telling(space: Space) -> Telling | None:
     if met := _count_met(space):
         counts[MET] = counts.get(MET, 0) + met
     return Telling(counts, told)
+
+
+def _find_marked_by_file(space: Space) -> QuerySet[Person]:
+    """Whose mark, as asked or as having answered, neither what went out to them nor what they told us explains."""
+    sent = {"person_id": OuterRef("pk"), "sent_at__isnull": False}
+    # whoever is asked anew has a draft again: that a letter went out is in its history
+    is_sent = Exists(Invitation.objects.filter(**sent)) | Exists(Invitation.history.filter(**sent))
+    own = {"source__kind__in": OWN}
+    has_told = (
+        Exists(Tie.objects.filter(one=OuterRef("pk"), **own))
+        | Exists(Belonging.objects.filter(person=OuterRef("pk"), **own))
+        | Exists(Profile.objects.filter(person=OuterRef("pk")))
+    )
+    marked = Q(answered_on__isnull=False) | Q(is_asked=True) & ~is_sent
+    return Person.objects.filter(marked, ~has_told, space=space)
 
 
 def _count_met(space: Space) -> int:

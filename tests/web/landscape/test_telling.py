@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from ecotone_web.bridge.landscapes import gather_landscape
 from ecotone_web.bridge.selection import Selection
-from ecotone_web.records.models import Person, Source, Space, Tie
+from ecotone_web.records.models import Member, Person, Source, Space, Tie
+from ecotone_web.rooms.call.invitations.acts import ask_again, withdraw
 from tests.web.making import make_call, make_invitation
 
 
@@ -67,3 +68,23 @@ def test_before_anybody_is_known_to_know_anybody_it_is_said_who_has_answered(
     Tie.objects.filter(space=cast).delete()
     cast.meetings.all().delete()
     assert find_answers(cast) is not None
+
+
+def test_choosing_people_whom_a_file_marked_does_not_hide_who_answered(cast: Space) -> None:
+    ask(cast, 0)
+    marked = list(Person.objects.filter(space=cast)[:4])
+    call = make_call(cast)
+    for person in marked:
+        Person.objects.filter(pk=person.pk).update(answered_on=timezone.localdate(), is_asked=True)
+        make_invitation(call, person)
+    assert find_answers(cast) is not None
+
+
+def test_somebody_who_is_asked_anew_was_not_marked_by_a_file(cast: Space, convener: Member) -> None:
+    one, other = ask(cast, 2)
+    tell(cast, one, other)
+    rows = cast.calls.get().invitations.filter(person=other)
+    withdraw(by=convener, invitations=rows)
+    ask_again(by=convener, invitations=rows)
+    assert rows.get().sent_at is None
+    assert find_answers(cast) is None

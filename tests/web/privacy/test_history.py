@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from ecotone_web.records.models import Belonging, Member, Note, Person, Side, Space, Tie
+from ecotone_web.records.models import Belonging, Member, Note, Person, Side, Source, Space, Tie
 from ecotone_web.rooms.notebook.acts import share, take_back, write_line
 from ecotone_web.rooms.space.acts import change, remove
 from ecotone_web.rooms.space.privacy.acts import put_back
@@ -70,6 +70,23 @@ def test_what_was_taken_away_is_there_again(cast: Space, convener: Member) -> No
     put_back(by=convener, table=Belonging, key=last(Belonging))
     assert Belonging.objects.filter(pk=key, person__outside_id="ada").exists()
     assert Space.objects.get(pk=cast.pk).version > version
+
+
+@pytest.mark.parametrize("kind", ["told", "paper"])
+def test_what_she_took_back_is_not_put_back_in_her_name(
+    signed_in: Client, cast: Space, convener: Member, kind: str
+) -> None:
+    source = Source.objects.create(space=cast, kind=kind, title="Told", state=Source.State.READY)
+    tables: tuple[type[Belonging] | type[Tie], ...] = (Belonging, Tie)
+    for table in tables:
+        row = table.objects.filter(source__space=cast)[0]
+        key = row.pk
+        change(row, by=None, source=source, since=date(2020, 1, 1))
+        remove(row, by=None)
+        with pytest.raises(CannotPutBack, match="She alone"):
+            put_back(by=convener, table=table, key=last(table))
+        assert not table.objects.filter(pk=key).exists()
+    assert "/back/" not in signed_in.get(address(cast)).content.decode()
 
 
 def test_what_hung_on_something_that_is_gone_is_refused(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -192,6 +192,14 @@ def test_what_she_was_asked_and_said_is_on_it(signed_in: Client, cast: Space, co
     assert held["invitations"][0]["answer"] == "Yes"
     assert held["consents"][0]["agreed"] is False
     assert "Convenes with us" in read(signed_in, cast, f"people/{ada.uid}/")
+
+
+def test_what_was_said_near_midnight_was_said_on_the_day_of_the_space(signed_in: Client, cast: Space) -> None:
+    row = make_invitation(make_call(cast), cast.people.get(outside_id="bo"), "sent")
+    Invitation.objects.filter(pk=row.pk).update(sent_at=datetime(2026, 3, 1, 20, tzinfo=UTC))
+    with timezone.override("Pacific/Auckland"):
+        held = signed_in.get(address(cast, f"people/{row.person.uid}/all.json")).json()
+    assert held["invitations"][0]["sent_on"] == "2026-03-02"
 
 
 def test_the_same_as_a_file(signed_in: Client, cast: Space) -> None:

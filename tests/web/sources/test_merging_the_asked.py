@@ -29,6 +29,8 @@ from ecotone_web.records.models import (
     Voucher,
 )
 from ecotone_web.records.tables import list_links, list_tables
+from ecotone_web.rooms.call.links.acts import make_link
+from ecotone_web.rooms.call.links.reads import find_link, is_over
 from ecotone_web.rooms.space.sources.acts import CannotMerge, find_hand, merge_people, unmerge
 from ecotone_web.rooms.space.sources.reads.merging import MOVED
 from tests.web.making import make_call, make_invitation
@@ -39,10 +41,12 @@ def person(space: Space, name: str) -> Person:
 
 
 def snapshot() -> list[list[tuple[object, ...]]]:
-    """All rows of what can move, and who belongs to what."""
-    tables = (Invitation, Voucher, Sponsor, Profile, Profile.drawn_to.through, Consent, PersonalLink, Ground)
+    """All rows of what can move, and who belongs to what; what was said of oneself and until when links hold apart."""
+    tables = (Invitation, Voucher, Sponsor, Profile.drawn_to.through, Consent, Ground)
     rows = [sorted(table._base_manager.values_list(), key=str) for table in tables]
-    return [*rows, sorted(Person.objects.values_list("pk", "is_convening"))]
+    profiles = Profile.objects.values_list("pk", "person", "language", "said_at")
+    links = PersonalLink.objects.values_list("pk", "person", "token_hash")
+    return [*rows, sorted(profiles), sorted(links), sorted(Person.objects.values_list("pk", "is_convening"))]
 
 
 def tell(by: Member, one: Person, *, days: int, answer: str, says_yes: bool) -> None:
@@ -147,3 +151,47 @@ def test_a_merge_of_before_there_were_calls_comes_apart(cast: Space, convener: M
     Merge.objects.filter(pk=merge.pk).update(before=older)
     assert unmerge(by=convener, merge=merge)
     assert not person(cast, "dag").is_convening
+
+
+def test_a_letter_to_one_never_opens_the_page_of_the_other(cast: Space, convener: Member) -> None:
+    kept, gone = person(cast, "bo"), person(cast, "dag")
+    own, others = (make_link(by=None, person=each) for each in (kept, gone))
+    merge = merge_people(by=convener, kept=kept, gone=gone)
+    assert merge is not None
+    assert [is_over_now(token) for token in (own, others)] == [False, True]
+    meanwhile = make_link(by=None, person=kept)
+    assert unmerge(by=convener, merge=merge)
+    assert [is_over_now(token) for token in (own, others, meanwhile)] == [False, True, True]
+
+
+def is_over_now(token: str) -> bool:
+    link = find_link(token)
+    assert link is not None
+    return is_over(link)
+
+
+def test_a_merge_keeps_no_words_that_nobody_could_take_back(cast: Space, convener: Member) -> None:
+    kept, gone = person(cast, "bo"), person(cast, "dag")
+    for one, days in ((kept, 2), (gone, 1)):
+        tell(convener, one, days=days, answer="agreed", says_yes=True)
+    merge = merge_people(by=convener, kept=kept, gone=gone)
+    assert merge is not None
+    assert "Said by" not in str(merge.before)
+    assert unmerge(by=convener, merge=merge)
+    words = dict(Profile.objects.values_list("person__outside_id", "words"))
+    assert words == {"bo": "Said by bo.", "dag": ""}
+
+
+def test_it_is_said_before_what_cannot_be_gone_back_on(
+    signed_in: Client, cast: Space, convener: Member
+) -> None:
+    kept, gone = person(cast, "bo"), person(cast, "dag")
+    pair = reverse("sources:pair", args=[cast.slug, kept.uid, gone.uid])
+    page = signed_in.get(pair).content.decode()
+    assert "open no page any more" not in page
+    assert "go for good" not in page
+    for one in (kept, gone):
+        tell(convener, one, days=1, answer="agreed", says_yes=True)
+    page = signed_in.get(pair).content.decode()
+    assert "open no page any more" in page
+    assert "go for good" in page

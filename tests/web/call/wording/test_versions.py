@@ -168,3 +168,20 @@ def test_a_wording_is_printed_and_made_into_pdf(signed_in: Client, call: Call) -
     response = signed_in.get(f"{address}?as=pdf")
     assert response["Content-Type"] == "application/pdf"
     assert response.content.startswith(b"%PDF")
+
+
+def test_words_of_a_world_that_was_taken_from_the_call_can_still_be_read(
+    signed_in: Client, call: Call, world: Side
+) -> None:
+    """Somebody may be asked in them: the page of her invitation leads here."""
+    own = Wording.objects.create(call=call, world=world, subject="For those who live here")
+    call.boundaries.clear()
+    for rest in (
+        f"words/{own.pk}/",
+        f"words/{own.pk}/paper/",
+        f"words/{own.pk}/earlier/",
+        f"write/{world.pk}/",
+    ):
+        page = signed_in.get(f"/s/{call.space.slug}/call/{call.pk}/{rest}")
+        assert page.status_code == 200, rest
+        assert "For those who live here" in page.content.decode()

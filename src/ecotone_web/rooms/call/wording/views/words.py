@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.text import slugify
@@ -50,9 +51,7 @@ def _get_world(call: Call, side: int | None) -> Side | None:
     if side is None:
         return None
     found = next((world for world in list_worlds(call) if world.pk == side), None)
-    if found is None:
-        raise Http404
-    return found
+    return found or get_object_or_404(_find_all(call), world=side).world
 
 
 def _begin(space: Space, wording: Wording | None) -> Mapping[str, Any]:
@@ -66,24 +65,21 @@ def _begin(space: Space, wording: Wording | None) -> Mapping[str, Any]:
 def show_wording(request: SpaceRequest, pk: int, wording: int) -> HttpResponse:
     """One version, as it is read."""
     call = get_call(request.space, pk)
-    wordings = find_wordings(call)
-    chosen = _choose(wordings, wording)
-    context = {"call": call, "wording": chosen, "parts": read_wording(chosen), "n_versions": len(wordings)}
+    chosen, n_versions = get_object_or_404(_find_all(call), pk=wording), len(find_wordings(call))
+    context = {"call": call, "wording": chosen, "parts": read_wording(chosen), "n_versions": n_versions}
     return render(request, "call/wording.html", {**context, "can_make_pdf": can_make_pdf()})
 
 
-def _choose(wordings: list[Wording], pk: int) -> Wording:
-    found = next((each for each in wordings if each.pk == pk), None)
-    if found is None:
-        raise Http404
-    return found
+def _find_all(call: Call) -> QuerySet[Wording]:
+    """Also those of worlds to which the call does not go any more: somebody may be asked in them."""
+    return call.wordings.select_related("world__boundary")
 
 
 @in_space(check_call)
 def show_paper(request: SpaceRequest, pk: int, wording: int) -> HttpResponse:
     """One version on paper: a page to print, or PDF."""
     call = get_call(request.space, pk)
-    chosen = _choose(find_wordings(call), wording)
+    chosen = get_object_or_404(_find_all(call), pk=wording)
     page = render_to_string("call/paper.html", {"wording": chosen, "parts": read_wording(chosen)}, request)
     if request.GET.get("as") != "pdf" or not can_make_pdf():
         return HttpResponse(page)
@@ -98,7 +94,7 @@ def show_paper(request: SpaceRequest, pk: int, wording: int) -> HttpResponse:
 def take_away(request: SpaceRequest, pk: int, wording: int) -> HttpResponse:
     """A world has no words of its own any more."""
     call = get_call(request.space, pk)
-    chosen = get_object_or_404(call.wordings, pk=wording)
+    chosen = get_object_or_404(_find_all(call), pk=wording)
     if chosen.world_id is None:
         messages.error(request, _("The words for everybody stay. You can change them."))
     else:
@@ -111,7 +107,7 @@ def take_away(request: SpaceRequest, pk: int, wording: int) -> HttpResponse:
 def show_earlier(request: SpaceRequest, pk: int, wording: int) -> HttpResponse:
     """What a version said before, who changed it, and what."""
     call = get_call(request.space, pk)
-    chosen = _choose(find_wordings(call), wording)
+    chosen = get_object_or_404(_find_all(call), pk=wording)
     return render(
         request, "call/earlier.html", {"call": call, "wording": chosen, "states": list_states(chosen)}
     )
@@ -122,7 +118,7 @@ def show_earlier(request: SpaceRequest, pk: int, wording: int) -> HttpResponse:
 def go_back(request: SpaceRequest, pk: int, wording: int, state: int) -> HttpResponse:
     """A version says again what it said."""
     call = get_call(request.space, pk)
-    chosen = _choose(find_wordings(call), wording)
+    chosen = get_object_or_404(_find_all(call), pk=wording)
     was = get_object_or_404(chosen.history, history_id=state)
     fields = {name: getattr(was, name) for name in FIELDS}
     acts.word(by=request.member, call=call, world=chosen.world, **fields)

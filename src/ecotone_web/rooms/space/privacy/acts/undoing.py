@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ecotone_web.records.models import Member, Note, Space
 from ecotone_web.records.tables import Table, find_owners, find_past, find_rows
 from ecotone_web.rooms.space.acts import add, change
-from ecotone_web.rooms.space.privacy.reads.changes import can_put_back, find_changed, list_fields
+from ecotone_web.rooms.space.privacy.reads.changes import can_put_back, find_changed, is_told, list_fields
 from ecotone_web.rooms.space.privacy.reads.history import find_past_rows
 from ecotone_web.rooms.space.privacy.rules import check_keep_right
 from ecotone_web.rooms.space.team.rules import allow
@@ -39,6 +39,8 @@ def put_back(*, by: Member, table: Table, key: int) -> None:
         allow(row.writer_id == by.user_id)
     if row.history_change_reason:
         raise CannotPutBack(_("This was part of a larger step, which is undone as a whole."))
+    if is_told(row, before):
+        raise CannotPutBack(_("Somebody told us this herself. She alone can say it again."))
     if not can_put_back(row, before, now):
         raise CannotPutBack(_("This was changed again since. Put that back first."))
     if row.history_type == "-":

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ecotone_web.bridge.telling import OWN
 from ecotone_web.records.models import Source, User
 from ecotone_web.rooms.space.privacy.reads.titles import Titles
 from ecotone_web.rooms.space.sources.reads.sources import list_counts
@@ -22,6 +23,9 @@ BESIDE = {"source", "noted_on", "last_confirmed"}
 ELSEWHERE = ("member", "invitation", "profile", "consent")
 """The team and its roles; how an invitation stands, which letters that went out have settled; and what somebody says of
 herself, which is hers."""
+
+TOLD = ("belonging", "tie")
+"""What somebody may have told us on her page, or on paper."""
 
 FOLDED = 4
 """So many of one kind in one act are said in one line."""
@@ -112,7 +116,7 @@ def find_steps(row: Any, before: Any, titles: Titles) -> tuple[Step, ...]:
 
 def can_put_back(row: Any, before: Any, now: Any) -> bool:
     """Whether nothing has come in between, and it is not changed on a page of its own alone."""
-    if row.instance_type._meta.model_name in ELSEWHERE:
+    if row.instance_type._meta.model_name in ELSEWHERE or is_told(row, before):
         return False
     if row.history_type == "-":
         return now is None
@@ -127,6 +131,14 @@ def can_put_back(row: Any, before: Any, now: Any) -> bool:
             if each.name not in BESIDE
         )
     )
+
+
+def is_told(row: Any, before: Any) -> bool:
+    """Whether a belonging or a contact stood, or stands, on somebody's own word: she alone says it anew."""
+    if row.instance_type._meta.model_name not in TOLD:
+        return False
+    sources = [each.source for each in (row, before) if each is not None]
+    return any(source is not None and source.kind in OWN for source in sources)
 
 
 def say_value(column: models.Field[Any, Any], value: Any, titles: Titles) -> str:

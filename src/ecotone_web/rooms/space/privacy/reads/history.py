@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 from ecotone_web.records.models import Boundary, Member, Note, Person, Side, Source, Space
 from ecotone_web.records.tables import Table, find_history, find_owners, find_past, list_ends
 from ecotone_web.rooms.space.privacy.reads.changes import (
+    TOLD,
     Change,
     describe_change,
     describe_source,
@@ -170,7 +171,9 @@ def _describe(space: Space, found: list[tuple[str, int, Any]]) -> list[Change]:
 
 def find_past_rows(table: Table, keys: list[int]) -> dict[int, tuple[Any, Any, Any]]:
     """Rows of a history by key, each with the one before it and with what stands in the table today."""
-    past = table.history.model._base_manager  # type: ignore[attr-defined]
+    past = table.history.model._base_manager.all()  # type: ignore[attr-defined]
+    if table._meta.model_name in TOLD:
+        past = past.select_related("source")
     earlier = past.filter(
         Q(history_date__lt=OuterRef("history_date"))
         | Q(history_date=OuterRef("history_date"), history_id__lt=OuterRef("history_id")),

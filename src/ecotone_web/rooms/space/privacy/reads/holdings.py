@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from ecotone_web.records.models import (
     Belonging,
@@ -57,7 +58,7 @@ def gather_holdings(person: Person, member: Member) -> dict[str, Any]:
         "invitations": list(_tell_invitations(person)),
         "profile": _tell_profile(person),
         "consents": [
-            {"use": str(row.get_use_display()), "agreed": row.is_given, "said_on": row.said_at.date()}
+            {"use": str(row.get_use_display()), "agreed": row.is_given, "said_on": _find_day(row.said_at)}
             for row in Consent.objects.filter(person=person)
         ],
         "vouches": [
@@ -81,7 +82,7 @@ def gather_holdings(person: Person, member: Member) -> dict[str, Any]:
             }
             for row in Sponsor.objects.filter(person=person).select_related("source")
         ],
-        "other_sources_say": list(_tell_conflicts(person, belongings)),
+        "other_sources_say": [tell_conflict(row) for row in find_conflicts(person, belongings)],
         "history": _tell_history(person, member),
     }
 
@@ -124,13 +125,17 @@ def _tell_person(person: Person) -> dict[str, Any]:
         "columns",
         "is_convening",
     )
-    is_own_name = person.outside_id in (person.name, str(person.uid))
     return {
         **{name: getattr(person, name) for name in names},
-        "id_in_files": "" if is_own_name else person.outside_id,
+        "id_in_files": find_id_in_files(person),
         "number_here": str(person.uid),
         **_tell_fact(person),
     }
+
+
+def find_id_in_files(person: Person) -> str:
+    """How she is called in the files; nothing where that is her name, or ours."""
+    return "" if person.outside_id in (person.name, str(person.uid)) else person.outside_id
 
 
 def _tell_belonging(row: Belonging) -> dict[str, Any]:
@@ -157,9 +162,9 @@ def _tell_invitations(person: Person) -> Any:
             "what_might_become_possible": row.imagines,
             "whom_to_ask_instead": row.instead,
             "themes": [theme.name for theme in row.themes.all()],
-            "sent_on": row.sent_at.date() if row.sent_at else None,
-            "opened_on": row.opened_at.date() if row.opened_at else None,
-            "answered_on": row.answered_at.date() if row.answered_at else None,
+            "sent_on": _find_day(row.sent_at),
+            "opened_on": _find_day(row.opened_at),
+            "answered_on": _find_day(row.answered_at),
         }
 
 
@@ -173,7 +178,7 @@ def _tell_profile(person: Person) -> dict[str, Any]:
         "said": {question: text for question, text in said.items() if text},
         "language": str(row.get_language_display()),
         "would_like_to_be_on": [side.name for side in row.drawn_to.order_by("name")],
-        "said_on": row.said_at.date(),
+        "said_on": _find_day(row.said_at),
     }
 
 
@@ -192,21 +197,25 @@ def _tell_ties(person: Person) -> Any:
         }
 
 
-def _tell_conflicts(person: Person, belongings: list[Belonging]) -> Any:
+def find_conflicts(person: Person, belongings: list[Belonging]) -> list[Update]:
     """What another source says of her, which nobody has decided about."""
     about = Q(about=Update.About.PERSON, fact=person.pk) | Q(
         about=Update.About.BELONGING, fact__in=[row.pk for row in belongings]
     )
     rows = Update.objects.filter(about, source__space=person.space, is_conflict=True, settled_at=None)
-    for row in rows.select_related("source"):
-        yield {"source": row.source.title, "held": row.before, "said": row.after}
+    return list(rows.select_related("source"))
+
+
+def tell_conflict(row: Update) -> dict[str, Any]:
+    """What is held, and what is said otherwise."""
+    return {"source": row.source.title, "held": row.before, "said": row.after}
 
 
 def _tell_history(person: Person, member: Member) -> list[dict[str, Any]]:
     listed = list_changes(member, Wanted(person=person.pk), size=MOST_CHANGES)
     return [
         {
-            "on": change.at.date(),
+            "on": _find_day(change.at),
             "by": change.by,
             "what": change.what,
             "happened": change.happened,
@@ -215,6 +224,11 @@ def _tell_history(person: Person, member: Member) -> list[dict[str, Any]]:
         for each in listed.changes
         for change in (each, *each.others)
     ]
+
+
+def _find_day(at: datetime | None) -> date | None:
+    """The day on which it was, where the space is."""
+    return timezone.localdate(at) if at else None
 
 
 def write_plainly(value: Any) -> Any:

@@ -20,6 +20,7 @@ from ecotone_web.records.models import (
     Merge,
     Note,
     Person,
+    PersonalLink,
     Presence,
     Source,
     Tie,
@@ -30,6 +31,7 @@ from ecotone_web.rooms.space.sources.reads.merging import (
     DRAWN,
     LEFT_OUT,
     MOVED,
+    WORDLESS,
     fill_in,
     find_repeated_consents,
     find_repeated_profiles,
@@ -93,6 +95,7 @@ def merge_people(
     )
     before["merges"] = list(gone.merges.values_list("pk", flat=True))
     gone.merges.update(kept=kept)
+    _end_links(kept, pk__in=before["moved"]["link"])
     fields = _choose(kept, gone, chosen or {})
     remove(gone, by=by.user, reason="merge")
     change(kept, by=by.user, reason="merge", **fields)
@@ -127,6 +130,7 @@ def _move_facts(kept: Person, gone: Person) -> dict[str, Any]:
     }
     repeated["drawn"] = DRAWN._base_manager.filter(profile__in=[row.pk for row in repeated["profile"]])
     left_out = {about: [read_row(row) for row in found] for about, found in repeated.items()}
+    left_out["profile"] = [row | WORDLESS for row in left_out["profile"]]
     for about in reversed(LEFT_OUT):  # what stands on another first
         LEFT_OUT[about]._base_manager.filter(pk__in=[row["id"] for row in left_out[about]]).delete()
     moved: dict[str, list[int]] = {}
@@ -138,6 +142,12 @@ def _move_facts(kept: Person, gone: Person) -> dict[str, Any]:
     added = [pk for pk in notes if not Note.objects.filter(pk=pk, people=kept).exists()]
     kept.notes.add(*added)
     return {"left_out": left_out, "moved": moved, "notes": notes, "notes_added": added}
+
+
+def _end_links(kept: Person, **which: Any) -> None:
+    """What was sent to one does not open the page of the other; whoever asks for a new link gets it by letter."""
+    now = timezone.now()
+    PersonalLink.objects.filter(person=kept, expires_at__gt=now, **which).update(expires_at=now)
 
 
 def _repeated_belongings(kept: Person, gone: Person) -> list[Belonging]:
@@ -186,6 +196,7 @@ def unmerge(*, by: Member, merge: Merge) -> bool:
     for about, (model, column) in MOVED.items():
         rows = model._base_manager.filter(pk__in=before["moved"].get(about, []), **{column: kept})
         rows.update(**{column: gone})
+    _end_links(kept, made_at__gte=held.merged_at)
     for about, model in LEFT_OUT.items():
         for row in before["left_out"].get(about, []):
             if not _is_said_anew(model, row):

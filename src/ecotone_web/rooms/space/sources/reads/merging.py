@@ -47,6 +47,9 @@ LEFT_OUT: dict[str, Any] = {
 }
 """What both records can have, and of which one stays; what stands on another comes after it."""
 
+WORDLESS = dict.fromkeys(("words", "seeks", "offers", "cares"), "")
+"""A profile that is left out is written down without what she said of herself: nobody could take that back."""
+
 
 def find_repeated_vouchers(kept: Person, gone: Person) -> list[Voucher]:
     """Of two asked to vouch in one world, who answered first: the later word holds."""

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ecotone_web.records.models import Merge, Person, Space, Tie
+from ecotone_web.records.models import Merge, Person, Profile, Space, Tie
 
 FIELDS: dict[str, str | Promise] = {
     "name": _("Name"),
@@ -56,6 +56,8 @@ def _list_hanging(person: Person) -> dict[str, Any]:
         "n_ties": Tie.objects.filter(Q(one=person) | Q(other=person)).count(),
         "meetings": [row.meeting.name for row in person.presences.select_related("meeting")[:10]],
         "source": person.source,
+        "has_links": person.links.exists(),
+        "has_said": Profile.objects.filter(person=person).exists(),
     }
 
 

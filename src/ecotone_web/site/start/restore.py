@@ -80,6 +80,7 @@ def restore(file: ZipFile, manifest: Manifest, gone: Gone) -> int:
         nonlocal counted
         _fill(file, manifest)
         _hold_letters()
+        _end_links()
         counted = _forget_again(gone)
 
     if connection.vendor == "sqlite":
@@ -195,6 +196,13 @@ def _hold_letters() -> None:
     from ecotone_web.rooms.call.letters.acts import hold_back
 
     hold_back()
+
+
+def _end_links() -> None:
+    """A link may have been closed since the backup was made: none opens a page any more. Whoever has one asks anew."""
+    from ecotone_web.rooms.call.links.acts import end_all_links
+
+    end_all_links()
 
 
 def _make_tables(manifest: Manifest) -> Callable[[str], Any]:

@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from ecotone_web.records.models import Call, Invitation, Member, Person, Space
+from ecotone_web.records.models import Call, Invitation, Letter, Member, Person, Space, Theme
 from ecotone_web.rooms.call.invitations import acts
 from ecotone_web.rooms.call.states import can_take, find_step
 from tests.web.making import make_call, make_invitation, make_member, make_people, make_space
@@ -52,7 +52,8 @@ def test_the_post_and_she_take_a_step_where_the_table_has_it(
     call: Call, who: Any, step: str, act: Act, state: str
 ) -> None:
     row = make_invitation(call, who("bo"), state)
-    can = can_take(row, step)
+    was_taken_back = (step, state) == ("send", "draft")  # while its letter went
+    can = can_take(row, step) or was_taken_back
     assert act(row) is can
     row.refresh_from_db()
     assert row.state == (find_step(step).after if can else state)
@@ -92,17 +93,36 @@ def test_whoever_said_no_is_not_asked_again(call: Call, convener: Member, who: A
 def test_asked_again_is_asked_afresh(call: Call, convener: Member, who: Any) -> None:
     now = timezone.now()
     row = make_invitation(
-        call, who("bo"), "withdrawn", answer="maybe", imagines="A boat.", n_reminders=2, sent_at=now
+        call,
+        who("bo"),
+        "withdrawn",
+        answer="maybe",
+        imagines="A boat.",
+        instead="Kai",
+        n_reminders=2,
+        sent_at=now,
     )
+    row.themes.add(Theme.objects.create(call=call, name="boats"))
     assert acts.ask_again(by=convener, invitations=[row]) == 1
     row.refresh_from_db()
-    assert (row.state, row.answer, row.n_reminders, row.sent_at, row.imagines) == (
-        "draft",
-        "",
-        0,
-        None,
-        "A boat.",
-    )
+    assert (row.state, row.answer, row.n_reminders, row.sent_at) == ("draft", "", 0, None)
+    assert (row.imagines, row.instead, row.themes.exists()) == ("", "", False)
+
+
+@pytest.mark.parametrize("is_letter", [True, False])
+def test_a_draft_of_which_somebody_may_have_heard_is_not_given_up(
+    call: Call, convener: Member, who: Any, is_letter: bool
+) -> None:
+    row = make_invitation(call, who("bo"), "approved")
+    if is_letter:
+        Letter.objects.create(invitation=row, kind="invitation", state="unsure")
+    else:
+        acts.mark_sent(invitation=row, at=timezone.now())
+    acts.withdraw(by=convener, invitations=[row])
+    acts.ask_again(by=convener, invitations=[row])
+    assert acts.drop(by=convener, invitations=[row]) == 0
+    row.refresh_from_db()
+    assert row.state == "draft"
 
 
 def test_what_goes_out_makes_her_asked_and_turns_the_landscape_once(call: Call, who: Any) -> None:

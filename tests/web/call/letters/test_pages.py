@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from ecotone_web.records.models import Call, Invitation, Letter, Member, Person, PersonalLink
 from ecotone_web.rooms.call.letters.acts import hand_over
+from ecotone_web.rooms.call.letters.writing import compose
 from ecotone_web.rooms.call.links.reads import find_link
 from ecotone_web.rooms.space.papers import can_make_pdf
 from tests.web.making import make_invitation
@@ -43,14 +44,27 @@ def test_before_anything_goes_one_sees_who_gets_it_how_long_it_takes_and_who_doe
 
 def test_sent_twice_it_goes_once_and_wakes_the_post(call: Call, signed_in: Client) -> None:
     for _click in range(2):
-        answer = signed_in.post(find_page(call, "send"), {"all": "yes"})
+        answer = signed_in.post(find_page(call, "send"), {"n": "3"})
         assert answer.status_code == 302
     assert Letter.objects.filter(state="waiting").count() == 3
     assert DBTaskResult.objects.filter(queue_name="letters").count() == 1
 
 
+def test_who_was_approved_since_the_look_gets_no_letter_that_nobody_saw(
+    call: Call, signed_in: Client
+) -> None:
+    assert '<button name="n" value="3">' in read(signed_in, find_page(call, "send"))
+    esi = Person.objects.get(space=call.space, outside_id="esi")
+    Person.objects.filter(pk=esi.pk).update(email="esi@example.org")
+    make_invitation(call, esi, "approved")
+    page = signed_in.post(find_page(call, "send"), {"n": "3"}).content.decode()
+    assert "A letter would go to 4 people." in page
+    assert "nothing was sent" in page
+    assert not Letter.objects.exists()
+
+
 def test_letters_that_wait_can_be_stopped_one_or_all(call: Call, signed_in: Client) -> None:
-    signed_in.post(find_page(call, "send"), {"all": "yes"})
+    signed_in.post(find_page(call, "send"), {"n": "3"})
     one = Letter.objects.first()
     assert one is not None
     signed_in.post(find_page(call, "stop"), {"letter": one.pk})
@@ -97,6 +111,27 @@ def test_who_is_not_asked_gets_no_link(
     Invitation.objects.filter(pk=asked[0].pk).update(state=state)
     assert hand_over(by=convener, invitation=asked[0]) is None
     assert not PersonalLink.objects.exists()
+
+
+@pytest.mark.parametrize("way", ["hand", "papers"])
+def test_without_words_nothing_is_handed_over(
+    call: Call, asked: list[Invitation], signed_in: Client, way: str
+) -> None:
+    call.wordings.all().delete()
+    address = find_page(call, way, *([asked[0].pk] if way == "hand" else []))
+    page = signed_in.post(address, {"invitation": asked[0].pk}, follow=True).content.decode()
+    assert "The call has no words yet." in page
+    assert not PersonalLink.objects.exists()
+    assert Invitation.objects.get(pk=asked[0].pk).state == "approved"
+
+
+def test_nobody_who_is_asked_sees_what_the_team_calls_it(call: Call, asked: list[Invitation]) -> None:
+    Call.objects.update(title="The stubborn ones")
+    call.wordings.all().delete()
+    row = Invitation.objects.get(pk=asked[0].pk)
+    for kind in Letter.Kind.values:
+        letter = compose(row, kind, "https://example.org/")
+        assert "stubborn" not in letter.subject + letter.render("letter.txt") + letter.render("on_paper.html")
 
 
 def test_letters_on_paper_are_one_document_with_a_code_each(

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ecotone_web.bridge.calling import assign_asks
-from ecotone_web.records.models import Call, Invitation, Member, Person, Space, Wording
+from ecotone_web.records.models import Call, Invitation, Letter, Member, Person, Space, Wording
 from ecotone_web.rooms.call.invitations.reads.people import find_unwilling, list_inviters
 from ecotone_web.rooms.call.invitations.rules import UNSENT, can_do
 from ecotone_web.rooms.call.rules import check_call
@@ -26,6 +26,9 @@ from ecotone_web.rooms.space.acts import AT_ONCE, change, change_many, in_parts,
 
 Invitations = Iterable[Invitation]
 State = Invitation.State
+
+OUT = (Letter.State.HANDING, Letter.State.UNSURE, Letter.State.SENT)
+"""With such a letter she has heard of it, or may have."""
 
 
 @transaction.atomic
@@ -52,7 +55,9 @@ def _add_many(new: list[Invitation], by: Member) -> list[Invitation]:
 def drop(*, by: Member, invitations: Invitations) -> int:
     """Give up drafts, of which nobody has heard; how many."""
     check_call(by)
-    drafts = [row for row in _read_anew(by, invitations) if can_do(row, "drop")]
+    rows = _find_unheard([row for row in _read_anew(by, invitations) if can_do(row, "drop")])
+    sent = _find_once_sent(rows)
+    drafts = [row for row in rows if row.pk not in sent]
     for draft in drafts:
         remove(draft, by=by.user)
     return len(drafts)
@@ -75,8 +80,10 @@ def approve(*, by: Member, invitations: Invitations) -> int:
 
 @transaction.atomic
 def unapprove(*, by: Member, invitations: Invitations) -> int:
-    """Approved ones are drafts again."""
-    return _take(by, invitations, "take back")
+    """Approved ones of which nobody can have heard are drafts again."""
+    check_call(by)
+    rows = _find_unheard(_find_able(by, invitations, "take back"))
+    return change_many(rows, by=by.user, state=find_step("take back").after)
 
 
 @transaction.atomic
@@ -87,11 +94,14 @@ def withdraw(*, by: Member, invitations: Invitations) -> int:
 
 @transaction.atomic
 def ask_again(*, by: Member, invitations: Invitations) -> int:
-    """Withdrawn ones are drafts again, as if nothing had been sent. Who said no is not asked again."""
+    """Withdrawn ones are drafts again, without what was said to them. Who said no is not asked again."""
     check_call(by)
     rows = [row for row in _read_anew(by, invitations) if can_do(row, "ask again")]
-    again: dict[str, Any] = {"sent_at": None, "opened_at": None, "answered_at": None, "answer": ""}
-    return change_many(rows, by=by.user, state=find_step("ask again").after, n_reminders=0, **again)
+    for some in in_parts([row.pk for row in rows]):
+        Invitation.themes.through.objects.filter(invitation__in=some).delete()
+    again: dict[str, Any] = {"sent_at": None, "opened_at": None, "answered_at": None, "n_reminders": 0}
+    again |= {"answer": "", "imagines": "", "instead": ""}
+    return change_many(rows, by=by.user, state=find_step("ask again").after, **again)
 
 
 @transaction.atomic
@@ -162,11 +172,14 @@ def is_free(invitation: Invitation) -> bool:
 
 @transaction.atomic
 def mark_sent(*, invitation: Invitation, at: datetime) -> bool:
-    """It went out: she was asked. False where the step could not be taken; that it went out is noted all the same."""
+    """It went out: she was asked. False where the step could not be taken; that it went out is noted all the same.
+
+    A draft was taken back while its letter went: it is sent.
+    """
     row = _lock(invitation)
-    can = row is not None and can_take(row, "send")
     if row is None:
         return False
+    can = row.state == State.DRAFT or can_take(row, "send")
     fields: dict[str, Any] = {"sent_at": at} if row.sent_at is None else {}
     fields |= {"state": find_step("send").after} if can else {}
     change(row, by=None, **fields)
@@ -176,7 +189,9 @@ def mark_sent(*, invitation: Invitation, at: datetime) -> bool:
 
 def _note_asked(row: Invitation, at: datetime) -> None:
     """She was asked to tell us; and told, if nobody had before: a letter says what is held, and how to see it."""
-    told = {} if row.person.told_on else {"told_on": timezone.localdate(at), "told_how": _("with a call")}
+    told: dict[str, Any] = {}
+    if not row.person.told_on:
+        told = {"told_on": timezone.localdate(at), "told_how": _("with a call")}
     is_first = not row.person.is_asked
     change(row.person, by=None, is_asked=True, **told)
     if is_first:
@@ -213,8 +228,19 @@ def note_answer(*, invitation: Invitation, answer: str, imagines: str = "", inst
     now = timezone.now()
     fields = {"answer": Invitation.Answer(answer).value, "imagines": imagines, "instead": instead}
     if any(getattr(row, name) != value for name, value in fields.items()) or row.state != State.ANSWERED:
+        if row.imagines != imagines:
+            row.themes.clear()
         change(row, by=None, state=find_step("answer").after, answered_at=now, **fields)
     return True
+
+
+@transaction.atomic
+def clear_words(*, invitation: Invitation) -> None:
+    """What she wrote with her answer goes, and the themes that were put on it; in whatever state it is."""
+    row = _lock(invitation)
+    if row is not None:
+        row.themes.clear()
+        change(row, by=None, imagines="", instead="")
 
 
 def _take(by: Member, invitations: Invitations, step: str) -> int:
@@ -224,6 +250,25 @@ def _take(by: Member, invitations: Invitations, step: str) -> int:
 
 def _find_able(by: Member, invitations: Invitations, step: str) -> list[Invitation]:
     return [row for row in _read_anew(by, invitations) if can_take(row, step)]
+
+
+def _find_unheard(rows: list[Invitation]) -> list[Invitation]:
+    """Without those that went out, or may have: taken back or dropped, they could go a second time."""
+    letters = Letter.objects.filter(state__in=OUT)
+    keys = [row.pk for row in rows if row.sent_at is None]
+    out = {
+        key
+        for some in in_parts(keys)
+        for key in letters.filter(invitation__in=some).values_list("invitation_id", flat=True)
+    }
+    return [row for row in rows if row.sent_at is None and row.pk not in out]
+
+
+def _find_once_sent(rows: list[Invitation]) -> set[int]:
+    """The keys of those that went out before they were asked again, by letter or by hand."""
+    sent = Invitation.history.filter(sent_at__isnull=False)
+    parts = in_parts([row.pk for row in rows])
+    return {key for some in parts for key in sent.filter(id__in=some).values_list("id", flat=True)}
 
 
 def _read_anew(by: Member, invitations: Invitations) -> list[Invitation]:

@@ -55,8 +55,9 @@ TEAM_STEPS = (
         _("Drop drafts"),
         ngettext_lazy("One draft is dropped.", "%(n)s drafts are dropped.", "n"),
         ngettext_lazy(
-            "One is left: it is no draft. What was approved can be withdrawn.",
-            "%(n)s are left: they are no drafts. What was approved can be withdrawn.",
+            "One is left: it is no draft, or may have gone out before. What was approved can be withdrawn.",
+            "%(n)s are left: they are no drafts, or may have gone out before. "
+            "What was approved can be withdrawn.",
             "n",
         ),
         ("draft",),

@@ -11,6 +11,7 @@ import traceback
 from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.message import sanitize_address
 from django.db import IntegrityError
 
 from ecotone_web.records.models import Letter
@@ -43,14 +44,17 @@ class Postman:
             token = make_link(by=None, person=letter.invitation.person)
             message = write_letter(letter, token)
         except IntegrityError:
-            return True  # she was forgotten just now, and the letter with her
+            # she was forgotten just now, and the letter with her; or merged with another, to whom it goes
+            acts.put_off(letter=letter, problem=hindrances.WRITING, token=token)
+            return True
         except Exception:
             log.exception("A letter could not be written.")
             acts.give_up(letter=letter, problem=hindrances.WRITING, token=token)
             return True
-        problem = self._open() or self._send(message)
+        problem = _find_fault(message) or self._open() or self._send(message)
         if not problem:
             acts.note_arrival(letter=letter, message_id=find_message_id(message))
+            acts.hasten()
         elif problem == CUT:
             acts.note_cut(letter=letter)
         elif problem in TEMPORARY:
@@ -78,7 +82,6 @@ class Postman:
             log.warning("The mail server could not be reached: %s.", type(error).__name__)
             return hindrances.UNREACHED
         self._connection = opened
-        acts.hasten()
         return ""
 
     def _send(self, message: EmailMessage) -> str:
@@ -90,6 +93,17 @@ class Postman:
             self.close()
             return problem
         return "" if n_sent else hindrances.REFUSED
+
+
+def _find_fault(message: EmailMessage) -> str:
+    """Whose address no mail server could take: hers, or that of the one who asks. Found before one is asked."""
+    for problem, addresses in ((hindrances.NO_REPLY, message.reply_to), (hindrances.ADDRESS, message.to)):
+        try:
+            for address in addresses:
+                sanitize_address(address, "utf-8")
+        except ValueError:
+            return problem
+    return ""
 
 
 def find_message_id(message: EmailMessage) -> str:

@@ -90,7 +90,7 @@ def compose(invitation: Invitation, kind: str, link: str) -> Written:
 
 
 def _gather(invitation: Invitation, kind: str, wording: Wording | None, link: str) -> dict[str, Any]:
-    heading = wording.subject if wording else invitation.call.title
+    heading = wording.subject if wording else invitation.call.space.name
     subjects = {
         Letter.Kind.INVITATION: heading,
         Letter.Kind.REMINDER: gettext("A reminder: %(subject)s") % {"subject": heading},

@@ -46,5 +46,12 @@ def end_own_links(*, person: Person) -> int:
     return _open_links(person).update(revoked_at=timezone.now())
 
 
+@transaction.atomic
+def end_all_links() -> int:
+    """After a restore: what was closed since would open again, so each of them opens but the way to a new one."""
+    now = timezone.now()
+    return PersonalLink.objects.filter(expires_at__gt=now).update(expires_at=now)
+
+
 def _open_links(person: Person) -> QuerySet[PersonalLink]:
     return PersonalLink.objects.filter(person=person, revoked_at=None)

@@ -29,8 +29,9 @@ def list_inviters(space: Space) -> list[Person]:
 def find_unwilling(space: Space | int, people: Collection[int] | None = None) -> set[int]:
     """The keys of those (among `people`) who said that the team may not write to them again."""
     said = Consent.objects.filter(person__space=space, use=Consent.Use.AGAIN, is_given=False)
-    keys = set(said.values_list("person_id", flat=True))
-    return keys if people is None else keys.intersection(people)
+    if people is not None:
+        said = said.filter(person__in=list(people))
+    return set(said.values_list("person_id", flat=True))
 
 
 def find_choosable(call: Call, *, side: Side | None = None, name: str = "") -> QuerySet[Person]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from ecotone_web.records.models import Invitation, Member
 from ecotone_web.rooms.call.invitations.acts import mark_sent
 from ecotone_web.rooms.call.letters.acts.queueing import stop_letters
+from ecotone_web.rooms.call.letters.reads.hindrances import lacks_words
 from ecotone_web.rooms.call.links.acts import make_link
 from ecotone_web.rooms.call.rules import check_call
 from ecotone_web.rooms.call.states import can_take
@@ -24,7 +25,7 @@ def hand_over(*, by: Member, invitation: Invitation) -> str | None:
     check_call(by)
     rows = Invitation.objects.select_for_update(of=("self",)).select_related("person", "call")
     row = rows.filter(pk=invitation.pk, call__space=by.space).exclude(state__in=CLOSED_TO).first()
-    if row is None or (row.call.closed_at is not None and can_take(row, "hand over")):
+    if row is None or lacks_words(row) or (row.call.closed_at is not None and can_take(row, "hand over")):
         return None
     token = make_link(by=by, person=row.person)
     if can_take(row, "hand over"):

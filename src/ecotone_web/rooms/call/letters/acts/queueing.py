@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ecotone_web.records.models import Call, Invitation, Letter, Member
-from ecotone_web.rooms.call.letters.acts.moving import UNDERWAY, move_invitation
+from ecotone_web.rooms.call.letters.acts.moving import UNDERWAY, lock_invitations, move_invitation
 from ecotone_web.rooms.call.letters.acts.sending import note_bounce
 from ecotone_web.rooms.call.letters.reads.hindrances import find_hindrance
 from ecotone_web.rooms.call.letters.reads.plans import plan_letters
@@ -28,7 +28,9 @@ def queue_letters(*, by: Member, call: Call, kind: str, invitations: Iterable[In
     """Letters to those of these who can have one; how many. `plan_letters` says who is left out, and why."""
     check_call(by)
     call = Call.objects.select_for_update().select_related("space").get(pk=call.pk, space=by.space)
-    going = plan_letters(call, kind, invitations).going
+    rows = list(invitations)
+    lock_invitations(row.pk for row in rows)
+    going = plan_letters(call, kind, rows).going
     new = [Letter(invitation=row, kind=kind, queued_by=by.user) for row in going]
     Letter.objects.bulk_create(new, AT_ONCE)
     return len(new)
@@ -102,6 +104,7 @@ def _is_underway(invitation: Invitation) -> bool:
 
 
 def _lock(by: Member, letter: Letter) -> Letter | None:
+    lock_invitations([letter.invitation_id])
     rows = Letter.objects.select_for_update(of=("self",))
     rows = rows.select_related("invitation__person", "invitation__inviter", "invitation__call")
     return rows.filter(pk=letter.pk, invitation__call__space=by.space).first()

@@ -14,9 +14,9 @@ from django.utils import timezone
 from ecotone_web.records.models import Letter, PersonalLink
 from ecotone_web.records.tokens import hash_token
 from ecotone_web.rooms.call.invitations.reads import find_unwilling
-from ecotone_web.rooms.call.letters.acts.moving import move_invitation
+from ecotone_web.rooms.call.letters.acts.moving import lock_invitations, move_invitation
 from ecotone_web.rooms.call.letters.reads import hindrances
-from ecotone_web.rooms.call.letters.reads.hindrances import find_hindrance
+from ecotone_web.rooms.call.letters.reads.hindrances import find_hindrance, lacks_words
 
 State = Letter.State
 
@@ -61,6 +61,8 @@ def _hinder(letter: Letter) -> str:
         return code
     if kind == Letter.Kind.LINK:
         return ""
+    if lacks_words(invitation):
+        return hindrances.NO_WORDS
     person = invitation.person
     return hindrances.UNWILLING if find_unwilling(person.space_id, [person.pk]) else ""
 
@@ -68,6 +70,7 @@ def _hinder(letter: Letter) -> str:
 @transaction.atomic
 def note_arrival(*, letter: Letter, message_id: str) -> None:
     """The mail server has it. If she was forgotten meanwhile there is nothing left to note it on."""
+    lock_invitations([letter.invitation_id])
     now = timezone.now()
     if _leave(letter, state=State.SENT, sent_at=now, message_id=message_id[:200], problem=""):
         move_invitation(letter, now)
@@ -112,7 +115,7 @@ def hold_back() -> int:
 
 @transaction.atomic
 def hasten() -> int:
-    """The mail server can be reached again: what waited for that is due now."""
+    """The mail server takes letters again: what waited for that is due now."""
     waiting = Letter.objects.filter(state=State.WAITING, problem=hindrances.UNREACHED)
     return waiting.filter(due_at__gt=timezone.now()).update(due_at=timezone.now())
 

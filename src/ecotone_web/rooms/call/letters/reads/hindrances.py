@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Invitation, Letter
 from ecotone_web.rooms.call.states import MOST_REMINDERS, can_take
+from ecotone_web.rooms.call.wording.reads import find_wording
 
 State = Invitation.State
 
@@ -71,6 +72,11 @@ def find_hindrance(invitation: Invitation, kind: str, *, went_before: bool = Fal
         NO_REPLY: inviter is not None and not inviter.email,
     }
     return next((code for code, is_missing in missing.items() if is_missing), "")
+
+
+def lacks_words(invitation: Invitation) -> bool:
+    """Whether nothing was written that she could read."""
+    return invitation.wording_id is None and find_wording(invitation.call, None) is None
 
 
 def _hinder_link(invitation: Invitation) -> str:

@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from ecotone_web.records.models import Call, Invitation, Letter
 from ecotone_web.rooms.call.invitations.reads import find_invitations, get_invitation
 from ecotone_web.rooms.call.letters import acts
 from ecotone_web.rooms.call.letters.codes import draw_code
+from ecotone_web.rooms.call.letters.reads.hindrances import lacks_words
 from ecotone_web.rooms.call.letters.writing import compose, find_address
 from ecotone_web.rooms.call.links.acts import take_back_links
 from ecotone_web.rooms.call.rules import check_call
@@ -26,6 +27,7 @@ from ecotone_web.rooms.space.papers import can_make_pdf, make_pdf
 
 MOST_PAPERS = 100
 """Names on a page, and letters in one PDF."""
+NO_WORDS = gettext_lazy("The call has no words yet. Write them first: they are what is handed over.")
 
 
 @in_space(check_call)
@@ -36,7 +38,8 @@ def hand(request: SpaceRequest, pk: int, invitation: int) -> HttpResponse:
     row = get_invitation(call, invitation)
     token = acts.hand_over(by=request.member, invitation=row)
     if token is None:
-        messages.error(request, _("A link can be handed over once the invitation is approved."))
+        once_approved = _("A link can be handed over once the invitation is approved.")
+        messages.error(request, NO_WORDS if lacks_words(row) else once_approved)
         return redirect("letters:preview", request.space.slug, call.pk, row.pk)
     link = find_address(token)
     shown = {"call": call, "invitation": row, "link": link, "code": draw_code(link)}
@@ -61,10 +64,11 @@ def papers(request: SpaceRequest, pk: int) -> HttpResponse:
     call = get_call(request.space, pk)
     able = find_invitations(call).exclude(state__in=(Invitation.State.DRAFT, Invitation.State.WITHDRAWN))
     if request.method == "POST":
-        chosen = able.filter(pk__in=read_keys(request.POST.getlist("invitation")))[:MOST_PAPERS]
-        if letters := _write(request, call, list(chosen)):
+        chosen = list(able.filter(pk__in=read_keys(request.POST.getlist("invitation")))[:MOST_PAPERS])
+        if letters := _write(request, call, chosen):
             return _hand_out(letters)
-        messages.error(request, _("Tick those who are to have a letter on paper."))
+        tick = _("Tick those who are to have a letter on paper.")
+        messages.error(request, NO_WORDS if any(map(lacks_words, chosen)) else tick)
         return redirect("letters:papers", request.space.slug, call.pk)
     wanted = read_keys(request.GET.getlist("to"))
     page = Paginator(able, MOST_PAPERS).get_page(request.GET.get("page"))

@@ -8,15 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ecotone_web.records.models import Invitation, Letter
+from ecotone_web.records.models import Call, Letter
 from ecotone_web.rooms.call.invitations.reads import get_invitation
 from ecotone_web.rooms.call.letters import acts
-from ecotone_web.rooms.call.letters.reads import find_neighbours, plan_letters
+from ecotone_web.rooms.call.letters.reads import Plan, find_neighbours, plan_letters
 from ecotone_web.rooms.call.letters.tasks import send_soon
 from ecotone_web.rooms.call.letters.writing import compose, find_address
 from ecotone_web.rooms.call.rules import check_call
 from ecotone_web.rooms.call.wording.reads import get_call
-from ecotone_web.rooms.space.addresses import read_keys
+from ecotone_web.rooms.space.addresses import read_key
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
 MADE_UP = "this-part-is-hers-alone"
@@ -26,18 +26,25 @@ SHOWN = 100
 
 @in_space(check_call)
 def send(request: SpaceRequest, pk: int, kind: str) -> HttpResponse:
-    """Who would get a letter, how long that takes, who is left out and why; sent on, they go."""
+    """Who would get a letter, how long that takes, who is left out and why; those who were seen so go."""
     call = get_call(request.space, pk)
-    if request.method == "POST":
-        seen = Invitation.objects.filter(call=call, pk__in=read_keys(request.POST.getlist("invitation")))
-        wanted = plan_letters(call, kind).going if request.POST.get("all") else list(seen)
-        n = acts.queue_letters(by=request.member, call=call, kind=kind, invitations=wanted)
-        send_soon()
-        messages.success(request, _say_queued(n))
-        return redirect("letters:all", request.space.slug, call.pk)
     plan = plan_letters(call, kind)
+    n_going = len(plan.going)
+    if request.method == "POST":
+        if not n_going or read_key(request.POST, "n") == n_going:  # a second click finds nothing to send
+            return _send(request, call, kind, plan)
+        messages.error(
+            request, _("It has changed since you looked: nothing was sent. This is how it is now.")
+        )
     shown = {"call": call, "kind": kind, "plan": plan, "names": plan.going[:SHOWN]}
-    return render(request, "letters/send.html", {**shown, "n_more": max(len(plan.going) - SHOWN, 0)})
+    return render(request, "letters/send.html", {**shown, "n_more": max(n_going - SHOWN, 0)})
+
+
+def _send(request: SpaceRequest, call: Call, kind: str, plan: Plan) -> HttpResponse:
+    n = acts.queue_letters(by=request.member, call=call, kind=kind, invitations=plan.going)
+    send_soon()
+    messages.success(request, _say_queued(n))
+    return redirect("letters:all", request.space.slug, call.pk)
 
 
 def _say_queued(n: int) -> str:

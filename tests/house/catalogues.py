@@ -51,6 +51,7 @@ SAID = (
     "word.named_side",
     "word.or",
     "word.people",
+    "word.people_noun",
     "word.picture_and_more",
     "word.picture_confirmed",
     "word.picture_dot_person",

@@ -13,7 +13,15 @@ from ecotone_web.records.models import Member, Space, User
 from tests.web.making import make_member, make_people, make_space
 
 HERE = Path(__file__).parent
-ANYWHERE = ("browser", "drills/test_kill.py", "drills/test_kill_post.py", "looks", "site", "start")
+ANYWHERE = (
+    "browser",
+    "call/personal/test_phone.py",
+    "drills/test_kill.py",
+    "drills/test_kill_post.py",
+    "looks",
+    "site",
+    "start",
+)
 """What is the same on every database: how pages look, and commands that open databases of their own."""
 
 

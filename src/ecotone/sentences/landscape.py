@@ -11,7 +11,7 @@ from ecotone.boundaries import BoundaryReading
 from ecotone.boundaries.verdicts import CANNOT_TELL, SCALE
 from ecotone.landscape import Belongings, Landscape
 from ecotone.sentences.boundary import is_open, leans, say_boundary
-from ecotone.sentences.names import count_people, name_boundary, name_side, order_sides
+from ecotone.sentences.names import count_people, name_boundary, name_people, name_side, order_sides
 from ecotone.sentences.sentence import USUAL, Nouns, Sentence, join_words, write
 
 MOST_BOUNDARIES_NAMED = 3
@@ -66,7 +66,7 @@ def say_sides(boundary: Belongings, nouns: Nouns = USUAL) -> tuple[Sentence, ...
                 sides=len(here),
                 low=low,
                 high=high,
-                people=nouns.people,
+                people=name_people(nouns),
             )
         )
     elif here:

@@ -68,6 +68,15 @@ def count_people(count: int, nouns: Nouns) -> Any:
     return write("word.people_named", count=count, noun=nouns.people)
 
 
+def name_people(nouns: Nouns) -> Any:
+    """The noun for people: our own as a phrase, which can be said in another language; a space's as it stands.
+
+    >>> str(name_people(Nouns())), name_people(Nouns(people="organisations"))
+    ('people', 'organisations')
+    """
+    return write("word.people_noun") if nouns.people == "people" else nouns.people
+
+
 def _is_number(side: str) -> bool:
     try:
         return float(side) == float(side)

@@ -16,6 +16,7 @@ Template: TypeAlias = str | Plural
 
 AMOUNTS: dict[str, Template] = {
     "word.people": Plural("1 person", "{count} people"),
+    "word.people_noun": "people",
     "word.people_named": Plural("one of the {noun}", "{count} {noun}"),
     "word.about": "about {count}",
     "word.under_one": "less than 1",

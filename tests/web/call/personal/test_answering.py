@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from ecotone_web.records.models import Call, Invitation, Person, Profile, Space
+import pytest
+from django.utils import timezone
+
+from ecotone_web.records.models import Call, Invitation, Letter, Person, Profile, Space
 from tests.web.call.personal.conftest import Visitor
-from tests.web.making import make_invitation
+from tests.web.making import make_call, make_invitation
 
 
 def test_the_page_says_who_asks_and_why(bo: Visitor) -> None:
@@ -83,3 +86,35 @@ def test_the_language_in_the_address_is_hers_once_she_sends(bo: Visitor, asked: 
     assert '<html lang="fr" dir="ltr">' in bo.read("page")
     assert '<html lang="ar" dir="rtl">' in bo.read("page", lang="ar")
     assert '<html lang="fr"' in bo.read("page", lang="xx")
+
+
+def test_what_has_not_gone_out_to_her_waits_whatever_she_does(bo: Visitor, cast: Space) -> None:
+    other = make_call(cast)
+    other.wordings.update(subject="Eating together")
+    ready = make_invitation(other, bo.person, "approved")
+    waiting = Letter.objects.create(invitation=ready, kind="invitation")
+    bo.post("you", cares="Rest")
+    ready.refresh_from_db()
+    assert ready.state == "approved"
+    assert "Eating together" not in bo.read("page")
+    Letter.objects.filter(pk=waiting.pk).update(state="unsure")
+    assert "Eating together" in bo.read("page")
+    bo.post("you", cares="Rest")
+    ready.refresh_from_db()
+    assert ready.state == "opened"
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_an_answer_that_comes_too_late_is_not_said_to_be_kept(
+    bo: Visitor, asked: Invitation, is_closed: bool
+) -> None:
+    if is_closed:
+        Call.objects.filter(pk=asked.call_id).update(closed_at=timezone.now())
+    else:
+        Invitation.objects.filter(pk=asked.pk).update(state="withdrawn")
+    said = {f"call{asked.pk}-answer": "yes"}
+    page = bo.post("answer", asked.pk, follow=True, **said).content.decode()
+    asked.refresh_from_db()
+    assert asked.answer == ""
+    assert "Saved." not in page
+    assert "takes no answers any more" in page

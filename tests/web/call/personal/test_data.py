@@ -18,7 +18,9 @@ from ecotone_web.records.models import (
     Note,
     Person,
     Profile,
+    Source,
     Tie,
+    Update,
     Voucher,
 )
 from ecotone_web.rooms.space.sources.acts import find_hand
@@ -82,6 +84,87 @@ def test_what_the_team_noted_for_itself_is_counted_and_not_shown(told: Visitor, 
     assert "2 more things about you" in page
 
 
+def tie_by_file(bo: Visitor, one: Person, other: Person, **fields: object) -> Tie:
+    """What a file says of two."""
+    source = Source.objects.get(space=bo.person.space, title="cast.csv")
+    return Tie.objects.create(space=bo.person.space, one=one, other=other, source=source, **fields)
+
+
+def test_what_a_file_knows_of_her_is_named_where_she_or_both_said_it(bo: Visitor, cleo: Visitor) -> None:
+    Tie.objects.all().delete()
+    dag, esi, fen, hana = (Person.objects.get(outside_id=name) for name in ("dag", "esi", "fen", "hana"))
+    tie_by_file(bo, bo.person, dag, kind="owes money", status="reported", is_directed=True)
+    tie_by_file(bo, esi, bo.person, kind="sails with", status="confirmed")
+    tie_by_file(bo, fen, bo.person, kind="writes to", status="observed", is_directed=True)
+    tie_by_file(bo, hana, bo.person, kind="trusts", status="reported", is_directed=True)
+    tie_by_file(bo, cleo.person, bo.person, kind="watches", status="noted by us")
+    page, found = bo.read("data"), json.loads(bo.read("json"))
+    assert [(row["with"], row["kind"]) for row in found["connections_from_other_sources"]] == [
+        (dag.name, "owes money"),
+        (esi.name, "sails with"),
+        (fen.name, "writes to"),
+    ]
+    assert found["said_of_you_by_others"] == {"trusts": 1}
+    assert found["lines_of_the_team_about_you"] == 1
+    for words in (dag.name, "owes money", esi.name, "One other has named you", "one more thing about you"):
+        assert words in page
+    for words in (hana.name, cleo.person.name, "watches"):
+        assert words not in page + json.dumps(found, ensure_ascii=False)
+
+
+def test_what_both_said_on_their_pages_is_told_once(bo: Visitor, cleo: Visitor) -> None:
+    Tie.objects.all().delete()
+    bo.post("name", name=cleo.person.name, kinds=["knows"])
+    cleo.post("name", name=bo.person.name, kinds=["knows"])
+    found = json.loads(bo.read("json"))
+    assert [row["confirmed_by_both"] for row in found["people_you_named"]] == [True]
+    assert found["connections_from_other_sources"] == []
+    assert found["said_of_you_by_others"] == {}
+
+
+def test_every_field_of_her_is_told(bo: Visitor) -> None:
+    fields = {"told_how": "over tea", "is_convening": True, "outside_id": "BB-0042"}
+    Person.objects.filter(pk=bo.person.pk).update(
+        told_on="2026-02-03", since="1999-05-06", until="2031-07-08", **fields
+    )
+    page, told = bo.read("data"), json.loads(bo.read("json"))["person"]
+    assert (told["told_how"], told["is_convening"], told["id_in_files"]) == ("over tea", True, "BB-0042")
+    assert (told["since"], told["until"]) == ("1999-05-06", "2031-07-08")
+    for words in ("over tea", "BB-0042", "3 February 2026", "6 May 1999", "8 July 2031", "Asks others"):
+        assert words in page
+
+
+def test_what_another_source_says_otherwise_is_told(bo: Visitor) -> None:
+    Update.objects.create(
+        source=Source.objects.get(title="cast.csv"),
+        about="person",
+        fact=bo.person.pk,
+        before={"name": bo.person.name},
+        after={"name": "Boo Brackwater"},
+        is_conflict=True,
+    )
+    (row,) = json.loads(bo.read("json"))["other_sources_say"]
+    assert (row["source"], row["said"]) == ("cast.csv", {"name": "Boo Brackwater"})
+    assert "Boo Brackwater" in bo.read("data")
+
+
+def test_a_note_that_is_shown_is_not_counted_again(bo: Visitor) -> None:
+    Tie.objects.all().delete()
+    Person.objects.filter(pk=bo.person.pk).update(note="Plays the tuba")
+    page = bo.read("data")
+    assert "Plays the tuba" in page
+    assert "more thing about you" not in page
+
+
+def test_where_it_is_from_is_said_in_her_language(told: Visitor, convener: object) -> None:
+    source = find_hand(convener)  # type: ignore[arg-type]
+    Person.objects.filter(pk=told.person.pk).update(source=source)
+    page = told.read("data", lang="fr")
+    assert source.title not in page
+    assert "Noté à la main par l’équipe" in page
+    assert "cast.csv" in page
+
+
 def test_each_answer_is_taken_back_by_itself(told: Visitor, asked: Invitation) -> None:
     tie = Tie.objects.filter(one=told.person, kind="knows").get()
     belonging = Belonging.objects.filter(person=told.person, is_told=True).get()
@@ -113,7 +196,10 @@ def test_erasing_is_asked_once_and_a_page_that_knows_nobody_says_goodbye(told: V
     assert Person.objects.filter(pk=told.person.pk).exists()
     response = told.post("erase")
     assert response["Location"] == "/for-you/goodbye/?lang=en"
-    assert "Goodbye" in told.browser.get(response["Location"]).content.decode()
+    page = told.browser.get(response["Location"]).content.decode()
+    assert "Goodbye" in page
+    assert "here, in this space" in page
+    assert "backups" in page
     assert told.get("page").status_code == 404
     assert Forgotten.objects.filter(uid=told.person.uid).exists()
 

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from ecotone_web.records.models import Belonging, Boundary, Consent, Person, Profile, Side, Source
+import re
+
+import pytest
+
+from ecotone_web.records.models import (
+    Belonging,
+    Boundary,
+    Call,
+    Consent,
+    Person,
+    Profile,
+    Side,
+    Source,
+    Tie,
+)
 from ecotone_web.rooms.call.personal import acts
 from tests.web.call.personal.conftest import Visitor
 
@@ -100,3 +114,42 @@ def test_there_is_one_source_of_what_people_told_in_a_space(bo: Visitor, cleo: V
 def test_nul_and_far_too_much_are_refused(bo: Visitor) -> None:
     assert bo.post("you", words="a\0b").status_code == 400
     assert bo.post("you", words="a" * 1001).status_code == 422
+
+
+def test_an_empty_form_or_something_taken_back_is_no_answer(
+    bo: Visitor, cleo: Visitor, organisation: Boundary
+) -> None:
+    def has_answered(visitor: Visitor) -> bool:
+        return Person.objects.get(pk=visitor.person.pk).answered_on is not None
+
+    bo.post("you")
+    bo.post("somebody", cleo.person.uid)
+    assert not has_answered(bo)
+    bo.post("name", name="Zed Unheard-of", kinds=["knows"])
+    assert has_answered(bo)
+    Person.objects.filter(pk=bo.person.pk).update(answered_on=None)
+    named = Tie.objects.get(one=bo.person, source__kind="told").other
+    bo.post("take_back", what=f"somebody:{named.uid}")
+    assert not has_answered(bo)
+    for said in ({"cares": "Rest"}, {f"sides_{organisation.pk}": [organisation.sides.first().pk]}):
+        Person.objects.filter(pk=bo.person.pk).update(answered_on=None)
+        bo.post("you", **said)
+        assert has_answered(bo)
+
+
+@pytest.mark.parametrize("names", ["agreed", "asked", "everybody"])
+def test_she_is_told_where_her_name_is_listed_unless_she_says_no(bo: Visitor, call: Call, names: str) -> None:
+    Call.objects.filter(pk=call.pk).update(names=names)
+    page = bo.read("uses")
+    assert ("your name is on that list" in page) is (names != "agreed")
+    assert "Unless you say no, they may." in page
+
+
+def test_every_part_of_who_she_is_has_its_own_id(bo: Visitor, call: Call) -> None:
+    call.boundaries.set(Boundary.objects.filter(space=call.space))
+    page = bo.read("you")
+    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    named = re.findall(r'aria-labelledby="([^"]*)"', page)
+    assert len(named) > 1
+    assert set(named) <= set(ids)

@@ -91,7 +91,7 @@ def test_guesses_and_what_was_taken_back_find_the_same_page(bo: Visitor, asked: 
     assert (asked.state, asked.answer) == ("sent", "")
 
 
-def test_many_guesses_are_slowed_and_nobody_is_locked_out(bo: Visitor) -> None:
+def test_many_guesses_are_asked_to_wait_and_nobody_is_locked_out(bo: Visitor) -> None:
     codes = [Client().get(f"/for-you/{make_token()}/").status_code for _ in range(MOST_MISSES + 2)]
     assert codes == [404] * MOST_MISSES + [429] * 2
     assert bo.get("page").status_code == 200

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ecotone_web.records.models import Invitation, Person, Profile, Space
+import pytest
+
+from ecotone_web.records.models import Invitation, Person, Profile, Space, Theme
 from ecotone_web.records.tables import list_parts, list_texts
 from ecotone_web.rooms.call.invitations.acts import note_answer
 from ecotone_web.rooms.call.personal.acts import (
@@ -36,10 +38,30 @@ def test_words_said_anew_or_taken_back_are_kept_nowhere(cast: Space) -> None:
     assert Profile.history.filter(person=esi).exists()
 
 
-def test_what_she_imagined_and_takes_back_is_kept_nowhere(cast: Space) -> None:
-    asked = make_invitation(make_call(cast), Person.objects.get(space=cast, outside_id="esi"), "sent")
-    note_answer(invitation=asked, answer="yes", imagines="tea at dawn", instead="my neighbour")
-    asked.refresh_from_db()
+@pytest.fixture
+def asked(cast: Space) -> Invitation:
+    """She has answered, and the team put a theme on it."""
+    row = make_invitation(make_call(cast), Person.objects.get(space=cast, outside_id="esi"), "sent")
+    note_answer(invitation=row, answer="yes", imagines="tea at dawn", instead="my neighbour")
+    row.themes.add(Theme.objects.create(call=row.call, name="tea"))
+    row.refresh_from_db()
+    return row
+
+
+@pytest.mark.parametrize("state", ["answered", "withdrawn"])
+def test_what_she_imagined_and_takes_back_is_kept_nowhere(asked: Invitation, cast: Space, state: str) -> None:
+    Invitation.objects.filter(pk=asked.pk).update(state=state)
     take_back_words(invitation=asked)
     assert find_anywhere(cast, "tea at dawn") + find_anywhere(cast, "my neighbour") == []
-    assert Invitation.objects.get(pk=asked.pk).answer == "yes"
+    after = Invitation.objects.get(pk=asked.pk)
+    assert (after.state, after.answer, after.answered_at) == (state, "yes", asked.answered_at)
+
+
+def test_themes_stay_with_the_words_of_which_they_were_said(asked: Invitation) -> None:
+    note_answer(invitation=asked, answer="maybe", imagines="tea at dawn")
+    assert asked.themes.exists()
+    note_answer(invitation=asked, answer="maybe", imagines="soup at noon")
+    assert not asked.themes.exists()
+    asked.themes.add(Theme.objects.get(name="tea"))
+    take_back_words(invitation=asked)
+    assert not asked.themes.exists()

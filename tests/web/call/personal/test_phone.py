@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 
 from ecotone_web.records.models import Belonging, Invitation, Person, Tie
 from ecotone_web.records.models.call import LANGUAGES
@@ -104,13 +104,13 @@ def test_she_answers_in_arabic_without_script_over_a_slow_connection(
     page.get_by_label("نعم، أود أن أشارك").check()
     page.get_by_label("ما الذي قد يصبح ممكنًا؟").fill("لا أحد ينتظر")
     page.get_by_role("button", name="إرسال إجابتي").click()
-    assert page.get_by_role("status").inner_text() == "تم الحفظ. شكرًا لك."
+    expect(page.get_by_role("status")).to_have_text("تم الحفظ. شكرًا لك.", timeout=20_000)
     page.get_by_role("link", name="من أعرفهم").click()
     page.get_by_role("link", name="إضافة اسم").click()
     page.get_by_label("الاسم الأول واسم العائلة").fill("Esra Quill")
     page.get_by_label("نعمل معًا").check()
     page.get_by_role("button", name="حفظ").click()
-    assert page.get_by_role("link", name="Esra Quill").is_visible()
+    expect(page.get_by_role("link", name="Esra Quill")).to_be_visible(timeout=20_000)
     page.goto(f"{server}{address}")
     assert page.locator("html").get_attribute("lang") == "ar"  # remembered
     context.close()

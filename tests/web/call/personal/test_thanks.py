@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 
-from ecotone_web.records.models import Boundary, Person, Space
+from ecotone_web.bridge.readings import about_boundary
+from ecotone_web.bridge.selection import Selection
+from ecotone_web.records.models import Belonging, Boundary, Person, Side, Space
+from ecotone_web.rooms.landscape.reads.readings import find_reading
 from tests.web.call.personal.conftest import Visitor
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_whole_is_shown_where_sides_are_large_enough(
-    bo: Visitor, cast: Space, organisation: Boundary, run_tasks: Callable[[], None]
-) -> None:
+def fill_sides(bo: Visitor, cast: Space, organisation: Boundary) -> list[Side]:
+    """Two sides that are large enough to be shown."""
     sides = list(organisation.sides.all()[:2])
     for number in range(14):
         person = Person.objects.create(
             space=cast, name=f"Person {number}", outside_id=f"p{number}", source=bo.person.source
         )
         person.belongings.create(side=sides[number % 2], source=bo.person.source)
+    return sides
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_whole_is_shown_where_sides_are_large_enough(
+    bo: Visitor, cast: Space, organisation: Boundary, run_tasks: Callable[[], None]
+) -> None:
+    sides = fill_sides(bo, cast, organisation)
     assert "There is no picture of the whole yet" in bo.read("thanks")
     bo.post("you", cares="Rest")
     run_tasks()
@@ -63,3 +73,22 @@ def test_the_ring_speaks_her_language(bo: Visitor) -> None:
     bo.post("name", name="Zed Unheard-of", kinds=["knows"])
     assert "one of them says so" in bo.read("thanks")
     assert "l’une des deux le dit" in bo.read("thanks", lang="fr")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_taken_back_has_the_map_made_anew(
+    bo: Visitor, cast: Space, organisation: Boundary, run_tasks: Callable[[], None]
+) -> None:
+    fill_sides(bo, cast, organisation)
+    side = organisation.sides.first()
+    bo.post("you", **{f"sides_{organisation.pk}": [side.pk]})
+    run_tasks()
+    cache.clear()
+    row = Belonging.objects.get(person=bo.person, is_told=True)
+    bo.post("take_back", what=f"belonging:{row.pk}")
+    run_tasks()
+    kept = find_reading(
+        Space.objects.get(pk=cast.pk), about_boundary(organisation.pk), Selection().for_others()
+    )
+    assert kept is not None
+    assert kept.version == Space.objects.get(pk=cast.pk).version

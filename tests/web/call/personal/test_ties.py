@@ -72,6 +72,17 @@ def test_two_rows_of_one_pair_count_once(bo: Visitor, cleo: Visitor, cast: Space
     assert list_told(bo.person, list_ties(bo.person)) == [("works with", [cleo.person])]
 
 
+def test_how_often_they_meet_is_not_halved_where_one_of_two_says_it(
+    bo: Visitor, cleo: Visitor, cast: Space
+) -> None:
+    Tie.objects.all().delete()
+    say(bo, cleo.person, "works with", often="52")
+    say(cleo, bo.person, "works with")
+    simple = gather_landscape(cast).whole.simple
+    assert simple.weight is not None
+    assert simple.weight[~simple.met].tolist() == [52]
+
+
 def test_a_name_alone_is_matched_to_one_or_made_and_the_page_never_tells(bo: Visitor, cleo: Visitor) -> None:
     before = Person.objects.count()
     there = bo.post("name", name=cleo.person.name, kinds=["knows"])
@@ -149,7 +160,10 @@ def test_who_named_her_is_not_told(bo: Visitor, cleo: Visitor) -> None:
 
 
 def test_her_ring_shows_where_somebody_belongs_only_when_both_said_so(bo: Visitor, cleo: Visitor) -> None:
-    side = cleo.person.belongings.filter(side__boundary__name="organisation").get().side.name
+    belonging = cleo.person.belongings.filter(side__boundary__name="organisation").get()
+    side = belonging.side.name
+    cleo.post("uses", introduced="yes")
+    cleo.post("you", **{f"sides_{belonging.side.boundary_id}": [belonging.side_id]})
     say(bo, cleo.person, "knows")
     assert side not in bo.read("thanks")
     say(cleo, bo.person, "knows")
@@ -168,8 +182,8 @@ def test_the_pages_ask_no_more_of_the_database_for_more_names(
 
 def test_a_link_of_another_person_opens_the_page_of_that_one(bo: Visitor, cast: Space) -> None:
     ada = let_in(cast, "ada")
-    assert ada.person.name in ada.read("data")
-    assert bo.person.name not in ada.read("data")
+    assert ada.person.name in ada.read("correct")
+    assert bo.person.name not in ada.read("correct")
 
 
 def test_naming_ends_somewhere_and_says_so(bo: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,3 +191,16 @@ def test_naming_ends_somewhere_and_says_so(bo: Visitor, monkeypatch: pytest.Monk
     bo.post("name", name="Zed Unheard-of", kinds=["knows"])
     assert "very many" in bo.post("name", name="Yaw Unheard-of", kinds=["knows"]).content.decode()
     assert not Person.objects.filter(name="Yaw Unheard-of").exists()
+
+
+def test_where_somebody_is_shown_to_belong_is_hers_to_say_and_to_agree_to(bo: Visitor, cleo: Visitor) -> None:
+    row = cleo.person.belongings.filter(side__boundary__name="organisation").get()
+    say(bo, cleo.person, "knows")
+    say(cleo, bo.person, "knows")
+    assert row.side.name not in bo.read("thanks")
+    Consent.objects.create(person=cleo.person, use="introduced", is_given=True)
+    assert row.side.name not in bo.read("thanks")
+    cleo.post("you", **{f"sides_{row.side.boundary_id}": [row.side_id]})
+    assert row.side.name in bo.read("thanks")
+    cleo.post("uses", introduced="no")
+    assert row.side.name not in bo.read("thanks")

@@ -14,7 +14,7 @@ from ecotone_web.records.models import Boundary, Consent, Invitation, Person, Si
 from ecotone_web.records.models.landscape import LONGEST_NAME
 from ecotone_web.records.names import fold
 from ecotone_web.rooms.call.personal.acts import SaidTie
-from ecotone_web.rooms.call.personal.reads.people import list_said
+from ecotone_web.rooms.call.personal.reads.people import is_listed_unasked, list_said
 from ecotone_web.rooms.call.personal.reads.steps import (
     find_new_sides,
     find_profile,
@@ -28,6 +28,7 @@ from ecotone_web.rooms.call.personal.rules import (
     HOW_OFTEN,
     KINDS,
     LABELS,
+    LISTED_ANYWAY,
     MOST_BOXES,
     MOST_NAMED,
     MOST_OFFERED,
@@ -229,11 +230,12 @@ class UsesForm(forms.Form):
     def __init__(self, person: Person, data: Any = None) -> None:
         super().__init__(data)
         said = dict(Consent.objects.filter(person=person).values_list("use", "is_given"))
+        listed = f" {LISTED_ANYWAY}" if is_listed_unasked(person) else ""
         for use, label in Consent.Use.choices:
             given = said.get(use)
             self.fields[use] = forms.ChoiceField(
                 label=label,
-                help_text=WHO_SEES[use],
+                help_text=f"{WHO_SEES[use]}{listed if use == Consent.Use.LISTED else ''}",
                 choices=(("yes", _("Yes")), ("no", _("No"))),
                 required=False,
                 initial=None if given is None else "yes" if given else "no",

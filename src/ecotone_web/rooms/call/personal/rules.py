@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 LANGUAGE_CODES = {"en": "en-gb", "fr": "fr", "es": "es", "ar": "ar"}
 """The languages of her pages, and what Django calls each."""
 
-FROM_THE_RIGHT = {"ar"}
-
 MEET = "would like to meet"
 KINDS = (
     ("knows", _("I know this person")),
@@ -46,13 +44,35 @@ WHO_SEES = {
     "listed": _(
         "Seen by: people who are invited, on a page like this one. Your name alone; nothing else about you."
     ),
-    "introduced": _("Seen by: the team, and those to whom they introduce you."),
+    "introduced": _(
+        "Seen by: the team, and those to whom they introduce you. "
+        "Who knows you, if you both say so, sees where you belong."
+    ),
     "quoted": _(
         "Seen by: whoever reads what the team publishes. Without your name, and without what would give you away."
     ),
-    "again": _("Seen by: the team alone."),
+    "again": _("Seen by: the team alone. Unless you say no, they may."),
 }
 """Who would see what she agrees to."""
+
+LISTED_ANYWAY = _(
+    "A call here shows names to all who are asked: unless you say no, your name is on that list."
+)
+"""Beside the first, where a call asks nobody before it lists names."""
+
+SOURCES = {
+    "pasted": _("A list of names that the team pasted"),
+    "hand": _("Noted by hand by the team"),
+    "grouping": _("Groups that the team made"),
+    "archive": _("An archive of this space"),
+    "api": _("Another program of the team"),
+    "told": _("What people said on their own pages"),
+    "paper": _("What people said on paper"),
+}
+"""Where something is from, as she reads it: what the team calls these is in the team's language."""
+
+HOW_TOLD = {"with a call": _("with a call")}
+"""How she was told that something is held of her, where we wrote it and not somebody of the team."""
 
 LABELS = {
     "words": _("Who I am here, in my own words"),

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import template
 
+from ecotone_web.records.models import Source
 from ecotone_web.records.models.call import LANGUAGES
 from ecotone_web.rooms.call.personal.reads.addresses import find_address
-from ecotone_web.rooms.call.personal.rules import ANSWERS
+from ecotone_web.rooms.call.personal.rules import ANSWERS, SOURCES
 
 register = template.Library()
 
@@ -29,3 +30,9 @@ def languages() -> tuple[tuple[str, str], ...]:
 def as_answered(answer: str) -> Any:
     """An answer in the words in which she gave it."""
     return dict(ANSWERS).get(answer, "")
+
+
+@register.filter
+def as_source(source: Source) -> Any:
+    """Where something is from: files and meetings by their titles, what we made ourselves in her language."""
+    return SOURCES.get(source.kind, source.title)

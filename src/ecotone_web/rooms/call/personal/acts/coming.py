@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from ecotone_web.records.models import Invitation, Person, Profile
+from ecotone_web.records.models import Person, Profile
 from ecotone_web.rooms.call.invitations.acts import note_opened
+from ecotone_web.rooms.call.personal.reads.calls import find_heard
 from ecotone_web.rooms.call.states import can_take
 from ecotone_web.rooms.space.acts import add, change
 
 
 @transaction.atomic
 def note_here(*, person: Person, language: str = "") -> None:
-    """She has opened what she was asked; the language that she chose is hers from now on."""
-    for invitation in Invitation.objects.filter(person=person):
+    """She has opened what went out to her; the language that she chose is hers from now on."""
+    for invitation in find_heard(person):
         if can_take(invitation, "open"):
             note_opened(invitation=invitation)
     if language:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from ecotone_web.records.models import Belonging, Consent, Invitation, Person, Profile
-from ecotone_web.rooms.call.invitations.acts import note_answer
+from ecotone_web.rooms.call.invitations.acts import clear_words
 from ecotone_web.rooms.call.personal.rules import LABELS
 from ecotone_web.rooms.space.acts import change, remove
 
@@ -36,4 +36,4 @@ def take_back_consent(*, person: Person, use: str) -> None:
 @transaction.atomic
 def take_back_words(*, invitation: Invitation) -> None:
     """What she imagined, and whom else she thought of; that she answered, and how, stays."""
-    note_answer(invitation=invitation, answer=invitation.answer)
+    clear_words(invitation=invitation)

@@ -67,15 +67,26 @@ def say_herself(
     user = by.user if by else None
     here = [side for side in sides if side.boundary_id in {each.pk for each in among}]
     said = {name: text.strip() for name, text in words.items() if name in WORDS}
+    has_told = bool(here) or _is_said_anew(person, said)
     is_new = keep_profile(person, by=user, **said, said_at=timezone.now()) if said else False
     if drawn_to is not None:
-        is_new = _draw_to(person, user, list(drawn_to)) or is_new
+        drawn = list(drawn_to)
+        is_drawn = _draw_to(person, user, drawn)
+        is_new, has_told = is_drawn or is_new, (is_drawn and bool(drawn)) or has_told
     is_moved = _belong(person, source, user, here, among)
     if is_moved:
         person.space.turn()
-    if is_new or is_moved or among or said:
+    if has_told:
         note_told(person, by=by)
     return is_new or is_moved
+
+
+def _is_said_anew(person: Person, said: Mapping[str, str]) -> bool:
+    """Whether there are words of hers that were not there; her language is none."""
+    before = Profile.objects.filter(person=person).first()
+    return any(
+        text and text != getattr(before, name, "") for name, text in said.items() if name != "language"
+    )
 
 
 def _belong(
@@ -107,11 +118,8 @@ def _draw_to(person: Person, user: Any, sides: list[Side]) -> bool:
 
 
 @transaction.atomic
-def say_consents(
-    *, person: Person, source: Source, by: Member | None = None, uses: Mapping[str, bool]
-) -> None:  # the source is asked for as by all that she says; a consent is hers alone and has none
+def say_consents(*, person: Person, by: Member | None = None, uses: Mapping[str, bool]) -> None:
     """To which uses she agrees, and to which not; those not handed in stay unasked."""
-    del source
     Person.objects.select_for_update().get(pk=person.pk)
     said = {row.use: row for row in Consent.objects.filter(person=person)}
     user, now = (by.user if by else None), timezone.now()
@@ -124,7 +132,7 @@ def say_consents(
 
 
 def note_told(person: Person, *, by: Member | None = None) -> None:
-    """She has told us something of herself, or of whom she knows."""
+    """She has told us something of herself, or of whom she knows; an empty form, or what goes, tells nothing."""
     is_first = person.answered_on is None
     change(person, by=by.user if by else None, answered_on=timezone.localdate(), is_asked=True)
     if is_first:

@@ -10,11 +10,10 @@ from typing import Any
 
 from django.db import transaction
 
-from ecotone_web.bridge.telling import OWN as TOLD
-from ecotone_web.records.days import lasting
 from ecotone_web.records.models import Member, Person, Source, Space, Tie
 from ecotone_web.records.names import sort_by
 from ecotone_web.rooms.call.personal.acts.saying import note_told, say_by
+from ecotone_web.rooms.call.personal.reads.people import find_told_ties
 from ecotone_web.rooms.call.personal.rules import KINDS, MEET, MOST_NAMED, REAL
 from ecotone_web.rooms.space.acts import add, change, remove
 from ecotone_web.rooms.space.sources.reads.people import CUT, find_free_id
@@ -41,7 +40,7 @@ def say_ties(
         pk=person.space_id
     )  # two who name each other at once are both confirmed
     user = by.user if by else None
-    others = []
+    others, has_told = [], False
     for said in ties:
         other = (
             said.other if isinstance(said.other, Person) else _find_or_make(person, said.other, source, user)
@@ -50,14 +49,16 @@ def say_ties(
             continue
         _say_one(person, other, said, source, user)
         others.append(other)
-    if others:
+        has_told = has_told or bool(said.kinds)
+    if has_told:
         note_told(person, by=by)
+    if others:
         person.space.turn()
     return others
 
 
 def _say_one(person: Person, other: Person, said: SaidTie, source: Source, user: Any) -> None:
-    mine = {row.kind: row for row in find_own(person).filter(other=other)}
+    mine = {row.kind: row for row in find_told_ties().filter(one=person, other=other)}
     for kind, _label in KINDS:
         row = mine.get(kind)
         if kind not in said.kinds:
@@ -81,16 +82,11 @@ def _settle(one: Person, other: Person, kind: str, user: Any) -> None:
     """Confirmed if each has said it of the other, reported by one if not; what would only be liked is neither."""
     if kind == MEET:
         return
-    told = Tie.objects.filter(lasting(), source__kind__in=TOLD, is_directed=True, kind=kind)
+    told = find_told_ties().filter(kind=kind)
     rows = [*told.filter(one=one, other=other), *told.filter(one=other, other=one)]
     is_mutual = len({row.one_id for row in rows}) > 1
     for row in rows:
         change(row, by=user, status=Status.CONFIRMED if is_mutual else Status.REPORTED)
-
-
-def find_own(person: Person) -> Any:
-    """What she said herself, of whomever."""
-    return Tie.objects.filter(lasting(), one=person, is_directed=True, source__kind__in=TOLD)
 
 
 def _find_or_make(person: Person, name: str, source: Source, user: Any) -> Person | None:
@@ -98,7 +94,7 @@ def _find_or_make(person: Person, name: str, source: Source, user: Any) -> Perso
     written = unicodedata.normalize("NFC", " ".join(name.split()))
     alike = Person.objects.filter(space=person.space, sorted_as=sort_by(written)).exclude(pk=person.pk)
     called = [each for each in alike if unicodedata.normalize("NFC", each.name) == written]
-    named = set(find_own(person).values_list("other_id", flat=True))
+    named = set(find_told_ties().filter(one=person).values_list("other_id", flat=True))
     there = [each for each in called if each.pk in named] or (called if len(called) == 1 else [])
     if there or not written or len(named) >= MOST_NAMED:
         return there[0] if there else None

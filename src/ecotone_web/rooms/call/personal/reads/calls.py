@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ecotone_web.records.models import Call, Invitation, Person, Wording
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from ecotone_web.records.models import Call, Invitation, Letter, Person, Wording
 from ecotone_web.rooms.call.states import can_take
 from ecotone_web.rooms.call.wording.reads import read_wording
 
 State = Invitation.State
+
+MAY_BE_THERE = (Letter.State.HANDING, Letter.State.UNSURE)
+"""Such a letter may be in her hands before the invitation is marked as sent."""
 
 
 @dataclass(frozen=True)
@@ -41,15 +46,17 @@ class Asked:
         return f"call{self.invitation.pk}"
 
 
+def find_heard(person: Person) -> QuerySet[Invitation]:
+    """Invitations of which she has heard, or may have; what has not gone out is the team's alone."""
+    letters = Letter.objects.filter(invitation=OuterRef("pk"), state__in=MAY_BE_THERE)
+    went = Q(sent_at__isnull=False) | Exists(letters.filter(kind=Letter.Kind.INVITATION))
+    is_sure = ~Q(state__in=(State.APPROVED, State.WITHDRAWN))
+    return Invitation.objects.filter(is_sure | went, person=person).exclude(state=State.DRAFT)
+
+
 def list_asked(person: Person) -> list[Asked]:
-    """The calls she has heard of, those that wait for an answer first; a draft is the team's alone."""
-    rows = (
-        Invitation.objects.filter(person=person)
-        .exclude(state=State.DRAFT)
-        .exclude(state=State.WITHDRAWN, sent_at=None)
-        .select_related("call", "inviter", "wording")
-        .order_by("-pk")
-    )
+    """The calls she has heard of, those that wait for an answer first."""
+    rows = find_heard(person).select_related("call", "inviter", "wording").order_by("-pk")
     general = {row.call_id: row for row in Wording.objects.filter(call__invitations__in=rows, world=None)}
     asked = [_tell(row, row.wording or general.get(row.call_id)) for row in rows]
     return sorted(asked, key=lambda each: not each.is_waiting)

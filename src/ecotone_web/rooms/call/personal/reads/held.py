@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
+from ecotone_web.bridge.telling import OWN as TOLD
 from ecotone_web.records.models import (
     Belonging,
     Consent,
@@ -20,11 +22,44 @@ from ecotone_web.records.models import (
     Presence,
     Sponsor,
     Tie,
+    Update,
     Voucher,
 )
-from ecotone_web.rooms.call.personal.reads.people import list_others_who_named, list_said
+from ecotone_web.rooms.call.personal.reads.people import find_told_ties, list_said
 from ecotone_web.rooms.call.personal.reads.steps import find_profile
-from ecotone_web.rooms.call.personal.rules import LABELS
+from ecotone_web.rooms.call.personal.rules import HOW_TOLD, KINDS, LABELS
+from ecotone_web.rooms.space.privacy.reads.holdings import find_conflicts, find_id_in_files, tell_conflict
+
+KNOWN_TO_BOTH = (Tie.Status.CONFIRMED, Tie.Status.OBSERVED)
+"""What nobody told in confidence: both said it, or it was seen."""
+
+
+@dataclass(frozen=True)
+class OtherTie:
+    """What is known of her and one other from elsewhere than what she told us herself."""
+
+    tie: Tie
+    person: Person
+
+    @property
+    def other(self) -> Person:
+        """With whom."""
+        return self.tie.other if self.tie.one_id == self.person.pk else self.tie.one
+
+    @property
+    def label(self) -> Any:
+        """The kind, as she was asked it where it is one of ours."""
+        return dict(KINDS).get(self.tie.kind, self.tie.kind)
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the source has it from her."""
+        return self.tie.is_directed and self.tie.one_id == self.person.pk
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether both said so."""
+        return self.tie.status == Tie.Status.CONFIRMED
 
 
 @dataclass(frozen=True)
@@ -38,7 +73,9 @@ class Held:
     own_belongings: list[Belonging]
     other_belongings: list[Belonging]
     said: list[Any]
+    other_ties: list[OtherTie]
     said_of_her: dict[str, int]
+    conflicts: list[Update]
     consents: list[Consent]
     presences: list[Presence]
     letters: list[Letter]
@@ -51,38 +88,26 @@ class Held:
         return [(name, LABELS[name], text) for name, text in self.texts.items() if text]
 
     @property
+    def id_in_files(self) -> str:
+        """How she is called in the files, where that is not her name."""
+        return find_id_in_files(self.person)
+
+    @property
+    def told_how(self) -> Any:
+        """How she was told that something is held."""
+        return HOW_TOLD.get(self.person.told_how, self.person.told_how)
+
+    @property
     def n_named(self) -> int:
         """How often others named her."""
         return sum(self.said_of_her.values())
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, under English names: a program reads it."""
-        person = self.person
         return {
-            "space": person.space.name,
-            "person": {
-                "name": person.name,
-                "email": person.email,
-                "number_here": str(person.uid),
-                "answered_on": person.answered_on,
-                "told_on": person.told_on,
-                "keep_until": person.keep_until,
-                "note_of_the_team": person.note,
-                "columns_of_files": person.columns,
-                **_tell_fact(person),
-            },
-            "answers": [
-                {
-                    "call": row.wording.subject if row.wording else "",
-                    "state": row.state,
-                    "answer": row.answer,
-                    "imagines": row.imagines,
-                    "instead": row.instead,
-                    "sent_at": row.sent_at,
-                    "answered_at": row.answered_at,
-                }
-                for row in self.answers
-            ],
+            "space": self.person.space.name,
+            "person": self._tell_person(),
+            "answers": [_tell_answer(row) for row in self.answers],
             "in_own_words": self.texts,
             "would_like_to_be_part_of": self.drawn_to,
             "belongings_said_by_you": [_tell_belonging(row) for row in self.own_belongings],
@@ -97,7 +122,9 @@ class Held:
                 }
                 for each in self.said
             ],
+            "connections_from_other_sources": [_tell_tie(each) for each in self.other_ties],
             "said_of_you_by_others": self.said_of_her,
+            "other_sources_say": [tell_conflict(row) for row in self.conflicts],
             "agreed_to": {row.use: row.is_given for row in self.consents},
             "meetings": [
                 {"name": row.meeting.name, "on": row.meeting.on, **_tell_fact(row)} for row in self.presences
@@ -112,10 +139,41 @@ class Held:
             "lines_of_the_team_about_you": self.n_notes,
         }
 
+    def _tell_person(self) -> dict[str, Any]:
+        person = self.person
+        return {
+            "name": person.name,
+            "email": person.email,
+            "number_here": str(person.uid),
+            "answered_on": person.answered_on,
+            "id_in_files": self.id_in_files,
+            "since": person.since,
+            "until": person.until,
+            "is_convening": person.is_convening,
+            "told_on": person.told_on,
+            "told_how": person.told_how,
+            "keep_until": person.keep_until,
+            "note_of_the_team": person.note,
+            "columns_of_files": person.columns,
+            **_tell_fact(person),
+        }
+
+
+def _tell_answer(row: Invitation) -> dict[str, Any]:
+    return {
+        "call": row.wording.subject if row.wording else "",
+        "state": row.state,
+        "answer": row.answer,
+        "imagines": row.imagines,
+        "instead": row.instead,
+        "sent_at": row.sent_at,
+        "answered_at": row.answered_at,
+    }
+
 
 def gather_held(person: Person) -> Held:
     """Everything. Who named her is theirs to tell; the team's own lines are counted, and can be asked for."""
-    profile = find_profile(person)
+    profile, ties = find_profile(person), _list_other_ties(person)
     belongings = list(Belonging.objects.filter(person=person).select_related("side__boundary", "source"))
     return Held(
         person=person,
@@ -129,7 +187,9 @@ def gather_held(person: Person) -> Held:
         own_belongings=[row for row in belongings if row.is_told],
         other_belongings=[row for row in belongings if not row.is_told],
         said=list_said(person),
-        said_of_her=_count_said_of_her(person),
+        other_ties=[OtherTie(tie, person) for tie in ties if _may_be_named(tie, person)],
+        said_of_her=_count_kinds(tie for tie in ties if not _may_be_named(tie, person)),
+        conflicts=find_conflicts(person, belongings),
         consents=list(Consent.objects.filter(person=person)),
         presences=list(Presence.objects.filter(person=person).select_related("meeting", "source")),
         letters=list(Letter.objects.filter(invitation__person=person)),
@@ -138,14 +198,33 @@ def gather_held(person: Person) -> Held:
     )
 
 
-def _count_said_of_her(person: Person) -> dict[str, int]:
-    """How often somebody named her, by kind; without those whom she named herself and both confirmed."""
-    return dict(sorted(Counter(tie.kind for tie in list_others_who_named(person)).items()))
+def _list_other_ties(person: Person) -> list[Tie]:
+    """Those that she did not tell us, but for the team's own: these are counted among its lines."""
+    own = find_told_ties().filter(one=person)
+    said = set(own.values_list("other_id", "kind"))
+    ties = Tie.objects.filter(Q(one=person) | Q(other=person)).exclude(status=Tie.Status.NOTED)
+    rows = ties.exclude(pk__in=own.values("pk")).select_related("one", "other", "source")
+    return [tie for tie in rows.order_by("kind", "pk") if not _is_answered(tie, said)]
+
+
+def _is_answered(tie: Tie, said: set[tuple[int, str]]) -> bool:
+    """Whether it is the other half of what she said: that both did stands there."""
+    is_told = tie.source.kind in TOLD and tie.status == Tie.Status.CONFIRMED
+    return is_told and (tie.one_id, tie.kind) in said
+
+
+def _may_be_named(tie: Tie, person: Person) -> bool:
+    """What another said of her alone is theirs."""
+    return tie.one_id == person.pk or tie.status in KNOWN_TO_BOTH
+
+
+def _count_kinds(ties: Iterable[Tie]) -> dict[str, int]:
+    return dict(sorted(Counter(tie.kind for tie in ties).items()))
 
 
 def _count_notes(person: Person) -> int:
-    """What the team noted of her for itself."""
-    lines = Note.objects.filter(people=person).count() + bool(person.note)
+    """What the team noted of her for itself, and is not shown."""
+    lines = Note.objects.filter(people=person).count()
     roles = (Voucher.objects.filter(person=person), Sponsor.objects.filter(person=person))
     noted = Tie.objects.filter(Q(one=person) | Q(other=person), status=Tie.Status.NOTED)
     return lines + sum(rows.count() for rows in roles) + noted.count()
@@ -157,6 +236,20 @@ def _tell_fact(row: Fact) -> dict[str, Any]:
         "noted_on": row.noted_on,
         "last_confirmed": row.last_confirmed,
         "who_may_see_it": row.visibility,
+    }
+
+
+def _tell_tie(each: OtherTie) -> dict[str, Any]:
+    tie = each.tie
+    return {
+        "with": each.other.name,
+        "kind": tie.kind,
+        "how_known": tie.status,
+        "said_by_you": each.is_said,
+        "weight": tie.weight,
+        "since": tie.since,
+        "until": tie.until,
+        **_tell_fact(tie),
     }
 
 

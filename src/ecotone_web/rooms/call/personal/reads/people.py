@@ -35,6 +35,14 @@ def find_listed(person: Person) -> QuerySet[Person]:
     return people.filter(agreed)
 
 
+def is_listed_unasked(person: Person) -> bool:
+    """Whether a call that goes on shows her name to others unless she says no."""
+    going = Call.objects.filter(space=person.space, closed_at=None)
+    if person.is_listed and going.filter(names=Call.Names.EVERYBODY).exists():
+        return True
+    return any(call.names == Call.Names.ASKED for call in list_calls(person))
+
+
 def look_for(person: Person, words: str) -> list[Person]:
     """A few of them, by name: those in whose names the words stand."""
     found = find_listed(person)
@@ -62,9 +70,14 @@ class Said:
         return self.kinds == (MEET,)
 
 
+def find_told_ties() -> QuerySet[Tie]:
+    """What people said themselves of each other, on their pages or on paper."""
+    return Tie.objects.filter(lasting(), is_directed=True, source__kind__in=TOLD)
+
+
 def list_said(person: Person) -> list[Said]:
     """Whom she has named, by name, with all that she said of each."""
-    rows = Tie.objects.filter(lasting(), one=person, is_directed=True, source__kind__in=TOLD)
+    rows = find_told_ties().filter(one=person)
     by_other: dict[Person, list[Tie]] = {}
     for row in rows.select_related("other").order_by("other__sorted_as", "other_id"):
         by_other.setdefault(row.other, []).append(row)
@@ -83,14 +96,6 @@ def _tell(other: Person, ties: list[Tie]) -> Said:
 
 def find_other(person: Person, uid: Any) -> Person | None:
     """Somebody whom she has named, or whose name she may find; nobody else is there for her."""
-    named = Tie.objects.filter(
-        lasting(), one=person, is_directed=True, source__kind__in=TOLD, other=OuterRef("pk")
-    )
+    named = find_told_ties().filter(one=person, other=OuterRef("pk"))
     own = Person.objects.filter(Exists(named), space=person.space, uid=uid).first()
     return own or find_listed(person).filter(uid=uid).first()
-
-
-def list_others_who_named(person: Person) -> list[Tie]:
-    """What others say of her, those that she has not said herself; who they are is theirs to tell."""
-    said = Tie.objects.filter(lasting(), other=person).exclude(status=Tie.Status.CONFIRMED)
-    return list(said.select_related("source").order_by("kind", "pk"))

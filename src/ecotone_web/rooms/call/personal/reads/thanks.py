@@ -9,7 +9,7 @@ from ecotone_web.bridge.readings import about_boundary
 from ecotone_web.bridge.rings import DrawnRing, Neighbour, draw_ring_of
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.records.days import lasting
-from ecotone_web.records.models import Belonging, Boundary, Person, Tie
+from ecotone_web.records.models import Belonging, Boundary, Consent, Person, Tie
 from ecotone_web.rooms.call.personal.reads.people import Said, list_said
 from ecotone_web.rooms.call.personal.reads.steps import find_profile, list_asked_boundaries, list_boundaries
 from ecotone_web.rooms.landscape.reads.readings import find_reading
@@ -28,6 +28,7 @@ class OwnRing:
 def draw_own_ring(person: Person) -> OwnRing | None:
     """From what she said alone. Where another belongs is shown once both have said that they know each other.
 
+    And only what that other told of herself, if she agreed to be introduced.
     Or else anybody could find out, by naming somebody, whether she is here, and where.
     """
     said = list_said(person)
@@ -52,7 +53,10 @@ def draw_own_ring(person: Person) -> OwnRing | None:
 
 def _find_sides(known: list[Said], boundary: Boundary | None) -> dict[int, str]:
     confirmed = [each.other.pk for each in known if each.is_confirmed]
-    rows = Belonging.objects.filter(lasting(), person__in=confirmed, side__boundary=boundary)
+    agreed = Consent.objects.filter(person__in=confirmed, use=Consent.Use.INTRODUCED, is_given=True)
+    rows = Belonging.objects.filter(
+        lasting(), person__in=agreed.values("person"), side__boundary=boundary, is_told=True
+    )
     found: dict[int, str] = {}
     for person, name in rows.order_by("side__name").values_list("person_id", "side__name"):
         found.setdefault(person, name)

@@ -25,13 +25,14 @@ def answer(request: PersonalRequest, pk: int) -> HttpResponse:
     asked = find_asked(request.person, pk)
     if asked is None:
         raise Http404
-    form = AnswerForm(asked.invitation, request.POST)
     if request.method != "POST":
         return redirect(find_address(request, "me:page"))
-    if not form.is_valid():
+    form = AnswerForm(asked.invitation, request.POST)
+    if asked.is_open and not form.is_valid():
         return _show(request, {pk: form}, status=422)
-    note_answer(invitation=asked.invitation, **form.cleaned_data)
-    return redirect(find_address(request, "me:page", saved="answer"))
+    is_kept = asked.is_open and note_answer(invitation=asked.invitation, **form.cleaned_data)
+    said = {"saved": "answer"} if is_kept else {"late": "answer"}
+    return redirect(find_address(request, "me:page", **said))
 
 
 def _show(

@@ -17,6 +17,7 @@ from ecotone_web.rooms.call.personal.reads.addresses import find_address
 from ecotone_web.rooms.call.personal.reads.calls import find_asked
 from ecotone_web.rooms.call.personal.reads.held import gather_held
 from ecotone_web.rooms.call.personal.reads.people import find_other
+from ecotone_web.rooms.call.personal.tasks import prepare_map
 from ecotone_web.rooms.call.personal.views.door import PersonalRequest, with_link
 from ecotone_web.rooms.space.privacy.reads.holdings import write_plainly
 from ecotone_web.rooms.space.privacy.tasks import forget_herself_now
@@ -58,6 +59,7 @@ def take_back(request: PersonalRequest) -> HttpResponse:
     if request.method == "POST":
         what, _colon, key = request.POST.get("what", "").partition(":")
         _take_back(request, what, key)
+        prepare_map(request.person)
         return redirect(find_address(request, "me:data", saved="data"))
     return redirect(find_address(request, "me:data"))
 
@@ -72,7 +74,7 @@ def _take_back(request: PersonalRequest, what: str, key: str) -> None:
     elif what == "belonging":
         for row in Belonging.objects.filter(person=person, pk=number):
             acts.take_back_belonging(person=person, belonging=row)
-    elif what == "words" and (asked := find_asked(person, number)) and asked.invitation.answer:
+    elif what == "words" and (asked := find_asked(person, number)):
         acts.take_back_words(invitation=asked.invitation)
     elif what == "somebody" and (other := _find_somebody(request, key)):
         tie = acts.SaidTie(other, ())

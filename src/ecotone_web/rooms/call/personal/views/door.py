@@ -110,7 +110,7 @@ def keep_quiet(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def _refuse(request: PersonalRequest) -> HttpResponse:
-    """The same page for a link that was taken back and for one that never was; guessing is slowed, opening never."""
+    """The same page for a link that was taken back and for one that never was; who misses often is asked to wait."""
     misses = _count_miss(request.META.get("REMOTE_ADDR", ""))
     response = render(
         request,

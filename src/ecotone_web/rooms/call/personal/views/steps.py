@@ -39,8 +39,7 @@ def show_uses(request: PersonalRequest) -> HttpResponse:
     """To which uses she agrees."""
     form = UsesForm(request.person, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        source = acts.find_told(request.person.space)
-        acts.say_consents(person=request.person, source=source, uses=form.uses)
+        acts.say_consents(person=request.person, uses=form.uses)
         return redirect(find_address(request, "me:page", saved="uses"))
     return render(request, "me/uses.html", {"form": form}, status=WRONG if form.is_bound else 200)
 

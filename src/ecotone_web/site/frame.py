@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -49,6 +50,10 @@ class Place:
     is_later: bool = False
 
 
+LOCAL = ("localhost", "127.0.0.1", "::1")
+"""Where the workbench is reached from this computer alone: a link to it opens nothing elsewhere."""
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Space, rights and places for the frame of a page; outside a space None, False and nothing."""
     member: Member | None = getattr(request, "member", None)
@@ -60,6 +65,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "can_run_team": member is not None and can_run_team(member),
         "is_shared": _is_shared(request),
         "prints_letters": settings.PRINTS_LETTERS,
+        "is_local": urlsplit(settings.PUBLIC_URL).hostname in LOCAL,
         "places": list(_list_places(request, works)) if member else [],
         "space_places": list(_list_space_places(request)) if works else [],
     }

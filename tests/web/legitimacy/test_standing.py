@@ -261,3 +261,13 @@ def test_as_many_queries_for_thirty_as_for_one(
     signed_in.get(address(space, rest))
     with django_assert_num_queries(queries):
         assert signed_in.get(address(space, rest)).status_code == 200
+
+
+def test_of_two_of_one_name_one_is_meant_by_her_address(signed_in: Client, cast: Space) -> None:
+    ada = person(cast, "ada")
+    Person.objects.filter(pk=ada.pk).update(email="ada@example.org")
+    Person.objects.create(space=cast, name=ada.name, outside_id="another", source=ada.source)
+    said = signed_in.post(address(cast, "convene/"), {"name": ada.name}, follow=True).content.decode()
+    assert "More than one is called" in said
+    signed_in.post(address(cast, "convene/"), {"name": "ADA@example.org"})
+    assert list(Person.objects.filter(is_convening=True)) == [ada]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,13 +23,14 @@ def text_field(**options: Any) -> forms.CharField:
 
 
 def find_one(space: Space, name: str) -> Person:
-    """Who is called so; raises ValidationError where that is nobody, or more than one."""
-    people = find_named(space, name)
+    """Who is called so, or has this address or id; raises ValidationError where that is nobody, or more than one."""
+    exactly = Q(email__iexact=name) | Q(outside_id=name)
+    people = find_named(space, name) or list(Person.objects.filter(exactly, space=space)[:2])
     if len(people) == 1:
         return people[0]
-    said = (
-        _("More than one person is called “%(name)s”.") if people else _("Nobody here is called “%(name)s”.")
-    )
+    said = _("Nobody here is called “%(name)s”.")
+    if people:
+        said = _("More than one is called “%(name)s”. Write the address, or the id in your files, instead.")
     raise forms.ValidationError(said, params={"name": name})
 
 

@@ -140,3 +140,9 @@ def test_messages_name_nobody(call: Call, at: Any, signed_in: Client, who: Any) 
         "One person is in the call now, as a draft."
     ]
     assert Invitation.objects.get().history.get().history_user is not None
+
+
+def test_who_asks_in_our_name_is_not_asked(call: Call, convener: Member, who: Any) -> None:
+    assert who("ada").is_convening
+    assert choose_people(by=convener, call=call, people=[who("ada"), who("bo")])
+    assert chosen(call) == ["bo"]

@@ -186,3 +186,14 @@ def test_pages_ask_the_database_no_more_for_many(
             Letter.objects.create(invitation=row, kind="invitation", problem="later", n_tries=1)
     with django_assert_max_num_queries(17):
         read(signed_in, find_page(call, name))
+
+
+@pytest.mark.parametrize(
+    ("address", "is_said"), [("http://localhost:8000", True), ("https://valley.example", False)]
+)
+def test_links_that_open_nowhere_else_are_said_before_they_go_out(
+    address: str, is_said: bool, call: Call, asked: list[Invitation], signed_in: Client, settings: Any
+) -> None:
+    settings.PUBLIC_URL = address
+    page = read(signed_in, find_page(call, "send"))
+    assert ("its links open on no other" in page) is is_said

@@ -153,3 +153,7 @@ def test_every_part_of_who_she_is_has_its_own_id(bo: Visitor, call: Call) -> Non
     named = re.findall(r'aria-labelledby="([^"]*)"', page)
     assert len(named) > 1
     assert set(named) <= set(ids)
+
+
+def test_what_she_was_asked_is_held_in_the_words_that_she_read(bo: Visitor) -> None:
+    assert '"call": "Getting home well"' in bo.read("json")

@@ -96,6 +96,7 @@ def test_a_name_alone_is_matched_to_one_or_made_and_the_page_never_tells(bo: Vis
 
 
 def test_how_a_name_is_written_here_is_not_told_by_writing_it_otherwise(bo: Visitor, cleo: Visitor) -> None:
+    Call.objects.update(names=Call.Names.AGREED)
     bo.post("name", name=cleo.person.name.lower(), kinds=["knows"])
     assert cleo.person.name not in bo.read("people", q="nobody")
 
@@ -204,3 +205,20 @@ def test_where_somebody_is_shown_to_belong_is_hers_to_say_and_to_agree_to(bo: Vi
     assert row.side.name in bo.read("thanks")
     cleo.post("uses", introduced="no")
     assert row.side.name not in bo.read("thanks")
+
+
+def test_a_name_in_other_letters_is_whom_she_could_find_in_the_list_anyway(bo: Visitor, cast: Space) -> None:
+    kai, linn = (Person.objects.get(space=cast, outside_id=name) for name in ("kai", "linn"))
+    Call.objects.update(names=Call.Names.AGREED)
+    Consent.objects.create(person=kai, use="listed", is_given=True)
+    for name in ("kai kelp", "linn lowtide"):
+        bo.post("name", name=name, kinds=["works with"])
+    assert statuses(bo.person, kai) == {"works with": STATUS.REPORTED}
+    assert statuses(bo.person, linn) == {}  # nobody is told that she is here
+
+
+def test_whom_she_alone_named_and_names_no_more_is_nobody_here(bo: Visitor, cast: Space) -> None:
+    bo.post("name", name="Zed Unheard-of", kinds=["knows"])
+    zed = Person.objects.get(space=cast, name="Zed Unheard-of")
+    bo.post("take_back", what=f"somebody:{zed.uid}")
+    assert not Person.objects.filter(pk=zed.pk).exists()

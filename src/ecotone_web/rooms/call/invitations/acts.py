@@ -38,7 +38,8 @@ def choose_people(*, by: Member, call: Call, people: Iterable[Person]) -> list[I
     _wait_for(call)
     if call.closed_at is not None:
         return []
-    wanted = {person.pk: person for person in people if person.space_id == call.space_id}
+    here = (person for person in people if person.space_id == call.space_id)
+    wanted = {person.pk: person for person in here if not person.is_convening}  # who asks is not asked
     there = set(call.invitations.values_list("person_id", flat=True))
     unwilling = find_unwilling(call.space, wanted)
     new = [Invitation(call=call, person=wanted[pk]) for pk in wanted if pk not in there | unwilling]

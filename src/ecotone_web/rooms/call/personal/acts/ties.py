@@ -10,15 +10,32 @@ from typing import Any
 
 from django.db import transaction
 
+from ecotone_web.bridge.telling import OWN as TOLD
 from ecotone_web.records.models import Member, Person, Source, Space, Tie
 from ecotone_web.records.names import sort_by
 from ecotone_web.rooms.call.personal.acts.saying import note_told, say_by
-from ecotone_web.rooms.call.personal.reads.people import find_told_ties
+from ecotone_web.rooms.call.personal.reads.people import find_listed, find_told_ties
 from ecotone_web.rooms.call.personal.rules import KINDS, MEET, MOST_NAMED, REAL
 from ecotone_web.rooms.space.acts import add, change, remove
 from ecotone_web.rooms.space.sources.reads.people import CUT, find_free_id
 
 Status = Tie.Status
+
+
+HELD_BY = (
+    "ties_from",
+    "ties_to",
+    "belongings",
+    "presences",
+    "invitations",
+    "asks",
+    "vouchers",
+    "sponsorships",
+    "notes",
+    "merges",
+    "profile",
+)
+"""What keeps somebody here who was only named."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +93,8 @@ def _say_one(person: Person, other: Person, said: SaidTie, source: Source, user:
         else:
             change(row, by=user, **fields, last_confirmed=say_by(source)["last_confirmed"])
         _settle(person, other, kind, user)
+    if not said.kinds:
+        _sweep(other, user)
 
 
 def _settle(one: Person, other: Person, kind: str, user: Any) -> None:
@@ -89,13 +108,23 @@ def _settle(one: Person, other: Person, kind: str, user: Any) -> None:
         change(row, by=user, status=Status.CONFIRMED if is_mutual else Status.REPORTED)
 
 
+def _sweep(other: Person, user: Any) -> None:
+    """Whom she alone had named, and names no more, is nobody here any more."""
+    rows = Person.objects.filter(pk=other.pk, is_listed=False, source__kind__in=TOLD)
+    if rows.filter(**dict.fromkeys(HELD_BY, None)).exists():
+        remove(other, by=user)
+
+
 def _find_or_make(person: Person, name: str, source: Source, user: Any) -> Person | None:
     """Whoever is called exactly so, if only one is; else somebody new, who is only named. She is not told which."""
     written = unicodedata.normalize("NFC", " ".join(name.split()))
     alike = Person.objects.filter(space=person.space, sorted_as=sort_by(written)).exclude(pk=person.pk)
     called = [each for each in alike if unicodedata.normalize("NFC", each.name) == written]
     named = set(find_told_ties().filter(one=person).values_list("other_id", flat=True))
-    there = [each for each in called if each.pk in named] or (called if len(called) == 1 else [])
+    # in whatever letters, where she could see the name anyway, or the team writes it for her
+    seen = list(alike if user is not None else find_listed(person).filter(sorted_as=sort_by(written)))
+    there = [each for each in called if each.pk in named]
+    there = there or next((some for some in (called, seen) if len(some) == 1), [])
     if there or not written or len(named) >= MOST_NAMED:
         return there[0] if there else None
     begun = Person.objects.filter(space=person.space, outside_id__startswith=written[:CUT])

@@ -24,6 +24,7 @@ from ecotone_web.records.models import (
     Tie,
     Update,
     Voucher,
+    Wording,
 )
 from ecotone_web.rooms.call.personal.reads.people import find_told_ties, list_said
 from ecotone_web.rooms.call.personal.reads.steps import find_profile
@@ -171,17 +172,27 @@ def _tell_answer(row: Invitation) -> dict[str, Any]:
     }
 
 
+def _list_answers(person: Person) -> list[Invitation]:
+    """What she was asked, each in the words that she read."""
+    rows = list(
+        Invitation.objects.filter(person=person)
+        .exclude(state=Invitation.State.DRAFT)
+        .select_related("wording", "inviter")
+    )
+    calls = [row.call_id for row in rows]
+    general = {each.call_id: each for each in Wording.objects.filter(call__in=calls, world=None)}
+    for row in rows:
+        row.wording = row.wording or general.get(row.call_id)
+    return rows
+
+
 def gather_held(person: Person) -> Held:
     """Everything. Who named her is theirs to tell; the team's own lines are counted, and can be asked for."""
     profile, ties = find_profile(person), _list_other_ties(person)
     belongings = list(Belonging.objects.filter(person=person).select_related("side__boundary", "source"))
     return Held(
         person=person,
-        answers=list(
-            Invitation.objects.filter(person=person)
-            .exclude(state=Invitation.State.DRAFT)
-            .select_related("wording", "inviter")
-        ),
+        answers=_list_answers(person),
         texts={name: getattr(profile, name) for name in LABELS} if profile else {},
         drawn_to=[side.name for side in profile.drawn_to.all()] if profile else [],
         own_belongings=[row for row in belongings if row.is_told],

@@ -24,6 +24,10 @@ class Stopped(Exception):
     """Somebody wants the command to end."""
 
 
+_asked = threading.Event()
+"""Set once somebody wants it, as Python drops an exception that is raised while it clears something away."""
+
+
 @contextmanager
 def stopping_cleanly() -> Iterator[None]:
     """Ctrl-C, SIGTERM and a closed terminal end the block in order; while it tidies up they are not heard."""
@@ -40,6 +44,7 @@ def stopping_cleanly() -> Iterator[None]:
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
+    _asked.set()
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -89,10 +94,14 @@ def run_web(opened: socket.socket, *, trusted: str | None = None, ready: Callabl
         forwarded_allow_ips=trusted or "",
         timeout_graceful_shutdown=5,
     )
-    server = uvicorn.Server(config)
+
+    class Server(uvicorn.Server):
+        async def on_tick(self, counter: int) -> bool:
+            return _asked.is_set() or await super().on_tick(counter)
+
     config.load()
     ready()
-    server.run(sockets=[opened])
+    Server(config).run(sockets=[opened])
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ecotone_web.bridge.facts import BelongingFact, BoundaryFact, Facts, MeetingFact, PersonFact, TieFact
 from ecotone_web.records.models import Boundary, Meeting, Person, Side, Tie
-from ecotone_web.records.names import bare, fold
+from ecotone_web.records.names import bare, fold, without_unseen
 
 UNNAMED = "tie"
 """What the library calls the kind of contacts to which the file gives no name."""
@@ -124,10 +124,11 @@ def _fit_boundary(fact: BoundaryFact) -> BoundaryFact:
     fitted = {side: _mark(side, most) for side in fact.sides}
     belongings: tuple[BelongingFact, ...] = fact.belongings
     if any(side != short for side, short in fitted.items()):
-        belongings = tuple(replace(belonging, side=fitted[belonging.side]) for belonging in belongings)
+        seen = (belonging for belonging in belongings if fitted[belonging.side])
+        belongings = tuple(replace(belonging, side=fitted[belonging.side]) for belonging in seen)
     return BoundaryFact(
         _mark(fact.name, _most(Boundary, "name")),
-        tuple(dict.fromkeys(fitted.values())),
+        tuple(dict.fromkeys(filter(None, fitted.values()))),
         belongings,
         _fit_kind(fact),
     )
@@ -140,12 +141,8 @@ def _fit_kind(fact: BoundaryFact) -> str:
 
 
 def _fit_tie(fact: TieFact) -> TieFact:
-    most = _most(Tie, "kind")
-    return (
-        fact
-        if len(fact.kind) <= most and "\0" not in fact.kind
-        else replace(fact, kind=_mark(fact.kind, most))
-    )
+    kind = _mark(fact.kind, _most(Tie, "kind"))
+    return fact if kind == fact.kind else replace(fact, kind=kind)
 
 
 def _fit_meeting(fact: MeetingFact) -> MeetingFact:
@@ -158,13 +155,13 @@ def _most(model: type[Person | Boundary | Side | Tie | Meeting], field: str) -> 
 
 
 def _cut(text: str, most: int) -> str:
-    clean = text.replace("\0", "")
+    clean = without_unseen(text)
     return clean if len(clean) <= most else f"{clean[: most - 1]}…"
 
 
 def _mark(text: str, most: int) -> str:
     """Cut so that two long texts that begin alike stay two."""
-    clean = text.replace("\0", "")
+    clean = without_unseen(text)
     if len(clean) <= most:
         return clean
     return f"{clean[: most - 18]}… {hashlib.sha256(text.encode()).hexdigest()[:16]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import Any
@@ -10,6 +11,18 @@ from django.db import models
 from django.db.models import Q
 
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"})
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\ufff9-\ufffb]"
+)
+
+
+def without_unseen(text: str) -> str:
+    """A text without signs that nobody sees, of which some turn around whatever stands after them.
+
+    Those that join letters or keep them apart (U+200C, U+200D) stay: Persian, Hindi and others are written with them.
+    """
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 @cache

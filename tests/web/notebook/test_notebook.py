@@ -43,6 +43,15 @@ def test_a_name_that_nobody_has_is_said(signed_in: Client, cast: Space) -> None:
     assert not Note.objects.exists()
 
 
+def test_a_line_is_of_a_day_that_has_been_somewhere_on_earth(signed_in: Client, space: Space) -> None:
+    today = timezone.localdate()
+    later = {"text": "Tea", "on": str(today + timedelta(days=2))}
+    response = signed_in.post(address(space, "keep/"), later)
+    assert "This day is still to come." in response.content.decode()
+    signed_in.post(address(space, "keep/"), {**later, "on": str(today + timedelta(days=1))})
+    assert Note.objects.get().on == today + timedelta(days=1)
+
+
 def test_a_line_is_its_writers_until_it_is_shared(space: Space, convener: Member, client: Client) -> None:
     other = make_member(space, "co-convener")
     client.force_login(other.user)

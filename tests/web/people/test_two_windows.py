@@ -1,4 +1,4 @@
-"""Two windows on one person, or on what is known of one boundary: nobody's words are lost without a word."""
+"""Two windows on one person, belonging, meeting or boundary: nobody's words are lost without a word."""
 
 from __future__ import annotations
 
@@ -63,3 +63,33 @@ def test_so_it_is_with_what_the_team_knows_of_a_boundary(signed_in: Client, cast
     assert signed_in.post(where, {**other, "learnable": "Patience."}).status_code == 302
     place.refresh_from_db()
     assert (place.differs, place.protects, place.learnable) == ("The tides.", "The harbour.", "Patience.")
+
+
+def test_so_it_is_with_where_somebody_belongs(signed_in: Client, cast: Space, ada: Person) -> None:
+    belonging = ada.belongings.get(side__name="north")
+    where = address(cast, f"{ada.uid}/belongings/{belonging.pk}/")
+    seen = {name: value for name, value in open_form(signed_in, where).items() if name != "is_told"}
+    signed_in.post(where, {**seen, "is_told": "on", "since": "2020-01-01"})
+    page: Any = signed_in.post(where, {**seen, "since": "2021-01-01"})
+    assert "to “2020-01-01”" in page.content.decode()
+    again = page.context["form"]
+    assert (again["is_told"].value(), again["since"].value()) == (True, "2021-01-01")
+    assert signed_in.post(where, {**seen, "until": "2022-01-01"}).status_code == 302
+    belonging.refresh_from_db()
+    assert (belonging.is_told, str(belonging.since), str(belonging.until)) == (
+        True,
+        "2020-01-01",
+        "2022-01-01",
+    )
+
+
+def test_so_it_is_with_what_a_meeting_was(signed_in: Client, cast: Space) -> None:
+    meeting = cast.meetings.first()
+    assert meeting is not None
+    where = f"/s/{cast.slug}/landscape/meetings/{meeting.pk}/change/"
+    seen = open_form(signed_in, where)
+    signed_in.post(where, {**seen, "name": "Spring lunch"})
+    assert "to “Spring lunch”" in signed_in.post(where, {**seen, "name": "Late supper"}).content.decode()
+    assert signed_in.post(where, {**seen, "on": "2026-03-21"}).status_code == 302
+    meeting.refresh_from_db()
+    assert (meeting.name, str(meeting.on)) == ("Spring lunch", "2026-03-21")

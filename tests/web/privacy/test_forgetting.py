@@ -44,7 +44,7 @@ from ecotone_web.records.tables import (
     list_texts,
 )
 from ecotone_web.rooms.notebook.acts import share, write_line
-from ecotone_web.rooms.space.acts import remove
+from ecotone_web.rooms.space.acts import change, remove
 from ecotone_web.rooms.space.privacy.acts import forget, forget_uid, overwrite_traces
 from ecotone_web.rooms.space.privacy.reads.names import Mentions
 from ecotone_web.rooms.space.sources.acts import find_hand
@@ -137,6 +137,21 @@ def test_what_is_not_hers_stays(cast: Space, convener: Member) -> None:
     assert Person.objects.filter(space=cast).count() == before - 1
     assert Person.objects.get(pk=longer.pk).name == "Anna Cleo Caprier"
     assert Person.objects.get(pk=namesake.pk).name == "Cleo Caprier"
+
+
+def test_a_name_that_she_had_and_somebody_else_has_now_is_said_beforehand_and_stays(
+    signed_in: Client, cast: Space, convener: Member
+) -> None:
+    """Nothing tells whom a text means: it is the other's name now, and hers no more."""
+    cleo = cast.people.get(outside_id="cleo")
+    change(cleo, by=convener.user, name="Cleo Cove")
+    Person.objects.create(space=cast, name="Cleo Caprier", outside_id="y", source=find_hand(convener))
+    line = write_line(by=convener, text="Cleo Caprier met Cleo Cove.")
+    page = signed_in.get(f"/s/{cast.slug}/space/privacy/people/{cleo.uid}/forget/").content.decode()
+    assert f"as somebody else is now: {cleo.history.last().name}." in page
+    forget(by=convener, person=cleo)
+    line.refresh_from_db()
+    assert line.text == "Cleo Caprier met [someone]."
 
 
 def test_texts_in_which_a_name_stands_alone_are_shown_beforehand_and_stay(

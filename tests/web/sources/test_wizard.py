@@ -91,6 +91,15 @@ def test_a_draft_that_is_given_up_leaves_nothing(signed_in: Client, space: Space
     assert not Upload.objects.exists()
 
 
+def test_whoever_chose_a_wrong_file_chooses_another_in_the_same_form(signed_in: Client, space: Space) -> None:
+    assert "This cannot be read yet." in text(
+        upload(signed_in, space, ("holiday.jpg", b"\xff\xd8\xff\xe0" * 99))
+    )
+    answer = signed_in.post(at(space, f"{the_draft().pk}/give-up/"), {"another": "yes", "first": "yes"})
+    assert answer["Location"] == f"{at(space, 'file/')}?first=yes"
+    assert not Upload.objects.exists()
+
+
 def test_a_draft_of_the_day_before_is_gone_at_the_next_visit(signed_in: Client, space: Space) -> None:
     signed_in.post(at(space, "names/"), {"names": "Ada\nBo\n"})
     Source.objects.update(added_at=timezone.now() - timedelta(hours=25))

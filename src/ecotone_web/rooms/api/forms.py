@@ -8,13 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import ApiToken
-from ecotone_web.rooms.space.fields import LastDayField
+from ecotone_web.rooms.space.fields import LastDayField, NameField
 
 
 class KeyForm(forms.Form):
     """A key: what for, what it may do, until when."""
 
-    title = forms.CharField(
+    title = NameField(
         label=_("What for?"),
         max_length=200,
         help_text=_("The program, and who looks after it, so that you know it again."),

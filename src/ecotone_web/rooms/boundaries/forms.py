@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import KNOWLEDGE, Boundary, Side, Space
 from ecotone_web.records.models.boundaries import KINDS
-from ecotone_web.records.names import fold
+from ecotone_web.records.names import fold, without_unseen
 from ecotone_web.rooms.boundaries.reads.boundaries import has_name
 from ecotone_web.rooms.boundaries.reads.groups import read_lines
-from ecotone_web.rooms.space.fields import line_field
+from ecotone_web.rooms.space.fields import NameField, line_field
 from ecotone_web.rooms.space.meanwhile import AsSeen
 
 LONGEST_NAME, LONGEST_SIDE = 120, 200
@@ -51,7 +51,7 @@ class NewBoundaryForm(NamedForm):
     """A boundary by hand."""
 
     kind = forms.ChoiceField(label=_("What kind of difference it is"), choices=KINDS, initial="other")
-    sides = forms.CharField(
+    sides = NameField(
         label=_("Its sides"),
         help_text=_("One a line. A side may be empty: it is worth seeing that nobody is there."),
         required=False,
@@ -100,7 +100,7 @@ class SureForm(forms.Form):
 class GroupForm(NamedForm):
     """The groups of sides: a field for each side, or lines, which win."""
 
-    lines = forms.CharField(
+    lines = NameField(
         label=_("Write it in lines instead"),
         help_text=_(
             "One line a group: its name, a colon, the sides with commas or semicolons between them. "
@@ -137,7 +137,7 @@ class GroupForm(NamedForm):
         if not self.is_bound:
             return held
         sent = {side: self.data.get(f"group-{side}", was) for side, was in held.items()}
-        return {side: " ".join(group.split())[:LONGEST_SIDE] for side, group in sent.items()}
+        return {side: " ".join(without_unseen(group).split())[:LONGEST_SIDE] for side, group in sent.items()}
 
     def clean(self) -> dict[str, Any]:
         """Fields and lines together."""

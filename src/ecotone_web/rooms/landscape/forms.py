@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Boundary, Person, Space
 from ecotone_web.rooms.landscape.reads.people import Match, match_names
-from ecotone_web.rooms.space.fields import day_field, line_field
+from ecotone_web.rooms.space.fields import day_field, line_field, past_day_field
 from ecotone_web.rooms.space.meanwhile import AsSeen
 from ecotone_web.rooms.space.sources.reads.people import split_names
 
@@ -39,22 +39,30 @@ class PersonForm(AsSeen, forms.Form):
 class BelongingForm(forms.Form):
     """Where somebody belongs."""
 
-    boundary = forms.ModelChoiceField(Boundary.objects.none(), label=_("Which difference"), empty_label=None)
     side = line_field(label=_("Side"), help_text=_("Begin to type; a side that is new here is added."))
     is_told = forms.BooleanField(label=_("The person told us"), required=False)
     since = day_field(label=_("Since"))
     until = day_field(label=_("Until"))
 
-    def __init__(self, *args: Any, space: Space, boundary: Boundary | None = None, **kwargs: Any) -> None:
-        """With a `boundary` that is fixed, the choice is left out."""
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if boundary is not None:
-            del self.fields["boundary"]
-        else:
-            # groups follow from the sides in them, and are not given by hand
-            choices = Boundary.objects.filter(space=space, grouped_from=None)
-            self.fields["boundary"].queryset = choices  # type: ignore[attr-defined]
         self.fields["side"].widget.attrs["list"] = "sides"
+
+
+class NewBelongingForm(BelongingForm):
+    """A side more, on which boundary."""
+
+    boundary = forms.ModelChoiceField(Boundary.objects.none(), label=_("Which difference"), empty_label=None)
+
+    def __init__(self, *args: Any, space: Space, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # groups follow from the sides in them, and are not given by hand
+        choices = Boundary.objects.filter(space=space, grouped_from=None)
+        self.fields["boundary"].queryset = choices  # type: ignore[attr-defined]
+
+
+class HeldBelongingForm(AsSeen, BelongingForm):
+    """A belonging put right: another side, other days."""
 
 
 class TiesForm(forms.Form):
@@ -74,11 +82,11 @@ class TiesForm(forms.Form):
         return str(self.cleaned_data["other_kind"] or self.cleaned_data["kind"])
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(AsSeen, forms.Form):
     """What a meeting was, and when."""
 
     name = line_field(label=_("What it was"))
-    on = day_field(label=_("Day"))
+    on = past_day_field(label=_("Day"))
 
 
 class SideForm(forms.Form):

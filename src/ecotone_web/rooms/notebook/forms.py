@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import AREAS, Boundary, Member, Person
 from ecotone_web.rooms.notebook.reads import find_boundaries
-from ecotone_web.rooms.space.fields import day_field
+from ecotone_web.rooms.space.fields import past_day_field
 from ecotone_web.rooms.space.sources.reads.people import find_named, split_names
 
 
@@ -23,7 +23,7 @@ class NoteForm(forms.Form):
         error_messages={"required": _("There is nothing in the line yet.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": _("Today …")}),
     )
-    on = day_field(label=_("Day"))
+    on = past_day_field(label=_("Day"))
     area = forms.ChoiceField(
         label=_("Area of work"), required=False, choices=[("", _("none")), *AREAS], widget=forms.RadioSelect
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Boundary, Space
 from ecotone_web.rooms.reports.reads import find_boundaries, find_names, list_names
-from ecotone_web.rooms.space.fields import LastDayField
+from ecotone_web.rooms.space.fields import LastDayField, NameField
 
 LONGEST = timedelta(days=366)
 LINES = forms.Textarea(attrs={"rows": 2})
@@ -78,7 +78,7 @@ class LinkForm(forms.Form):
     boundary: forms.ModelChoiceField[Boundary] = forms.ModelChoiceField(
         label=_("What it shows"), queryset=None, empty_label=None
     )
-    title = forms.CharField(
+    title = NameField(
         label=_("For whom, or what for"),
         max_length=200,
         help_text=_("It stands at the top of what they see."),

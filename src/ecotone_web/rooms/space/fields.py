@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ecotone_web.records.names import fold
+from ecotone_web.records.names import fold, without_unseen
 
 LONGEST = timedelta(days=366)
 """What opens something to others is not for ever."""
+
+A_DAY = timedelta(days=1)
 
 
 def pick_day() -> forms.DateInput:
@@ -28,10 +30,29 @@ def day_field(**options: Any) -> forms.DateField:
     return forms.DateField(**{"required": False, "widget": pick_day(), **options})
 
 
+def past_day_field(**options: Any) -> forms.DateField:
+    """A day of something that has been, which may be left out."""
+    return day_field(validators=[_refuse_to_come], **options)
+
+
+def _refuse_to_come(day: date) -> None:
+    """Tomorrow has begun already where the clock is ahead of ours."""
+    if day > timezone.localdate() + A_DAY:
+        raise forms.ValidationError(_("This day is still to come."))
+
+
+class NameField(forms.CharField):
+    """A name or a heading, or several: without signs that nobody sees."""
+
+    def to_python(self, value: Any) -> str | None:
+        """What was typed, as it looks."""
+        return super().to_python(without_unseen(value) if isinstance(value, str) else value)
+
+
 def line_field(**options: Any) -> forms.CharField:
     """One line of text, which the browser does not complete from elsewhere."""
     options.setdefault("max_length", 200)
-    return forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
+    return NameField(widget=forms.TextInput(attrs={"autocomplete": "off"}), **options)
 
 
 def split_several(text: str, known: Collection[str] = (), *, commas: bool = True) -> list[str]:

@@ -57,7 +57,7 @@ class AsSeen(Base):
         """With what was not touched here as it is now, and as seen from now on."""
         data: Any = self.data.copy()  # type: ignore[attr-defined]  # what a browser sent can be copied
         for name, was in zip(self.shared, seen, strict=True):
-            if _mark(data.get(self.add_prefix(name))) == was:
+            if _mark(self[name].data) == was:
                 data[self.add_prefix(name)] = _show(self.initial.get(name))
         data[self.add_prefix(SEEN)] = self.initial[SEEN]
         self.data = data

@@ -17,7 +17,7 @@ from ecotone_web.rooms.landscape.acts.people import (
     end_belonging,
     remove_belonging,
 )
-from ecotone_web.rooms.landscape.forms import BelongingForm
+from ecotone_web.rooms.landscape.forms import HeldBelongingForm, NewBelongingForm
 from ecotone_web.rooms.landscape.reads.sides import offer_sides
 from ecotone_web.rooms.landscape.rules import check_change_landscape
 from ecotone_web.rooms.landscape.views.person import find_person
@@ -33,7 +33,7 @@ def add(request: SpaceRequest, uid: UUID) -> HttpResponse:
     """A side more."""
     person = find_person(request, uid)
     asked = {"boundary": read_key(request.GET, "boundary")}
-    form = BelongingForm(request.POST or None, space=request.space, initial=asked)
+    form = NewBelongingForm(request.POST or None, space=request.space, initial=asked)
     if request.method == "POST" and form.is_valid():
         add_belonging(by=request.member, person=person, **form.cleaned_data)
         messages.success(request, _("Kept."))
@@ -49,7 +49,6 @@ def change(request: SpaceRequest, uid: UUID, pk: int) -> HttpResponse:
     person = find_person(request, uid)
     rows = Belonging.objects.filter(person=person).select_related("side__boundary", "source")
     belonging = get_object_or_404(rows, pk=pk)
-    boundary = belonging.side.boundary
     act = QUICK.get(request.POST.get("do", ""))
     if request.method == "POST" and act is not None:
         act(by=request.member, belonging=belonging)
@@ -61,11 +60,11 @@ def change(request: SpaceRequest, uid: UUID, pk: int) -> HttpResponse:
         "since": belonging.since,
         "until": belonging.until,
     }
-    form = BelongingForm(request.POST or None, space=request.space, boundary=boundary, initial=held)
+    form = HeldBelongingForm(request.POST or None, initial=held)
     if request.method == "POST" and form.is_valid():
         correct_belonging(by=request.member, belonging=belonging, **form.cleaned_data)
         messages.success(request, _("Kept."))
         return redirect("people:person", request.space.slug, uid)
-    sides = offer_sides(request.space, boundary.pk)
+    sides = offer_sides(request.space, belonging.side.boundary_id)
     context = {"person": person, "form": form, "sides": sides, "belonging": belonging}
     return render(request, "people/belonging.html", context)

@@ -60,6 +60,8 @@ class Who:
     mentions: Mentions
     namesakes: int
     """How many others here are called the same."""
+    passed_on: list[str]
+    """What she was called before and somebody else is called now: in a text it is the other's."""
 
     @property
     def longer_names(self) -> list[str]:
@@ -94,7 +96,9 @@ def find_who(space: Space, uid: UUID) -> Who | None:
     )
 
 
-def _collect(space: Space, person: Person | None, keys: set[int], name: str) -> tuple[Mentions, int]:
+def _collect(
+    space: Space, person: Person | None, keys: set[int], name: str
+) -> tuple[Mentions, int, list[str]]:
     """All she is and was called, less what somebody else is called now."""
     others = list(Person.objects.filter(space=space).exclude(pk__in=keys).values_list(*OWN))
     taken = {bare(text) for row in others for text in row if text}
@@ -111,7 +115,7 @@ def _collect(space: Space, person: Person | None, keys: set[int], name: str) -> 
     now = {person.name, person.email, person.outside_id} if person else {name}
     called = now | {text for text in was if bare(text) not in taken}
     namesakes = sum(bare(row[0]) == bare(name) for row in others)
-    return Mentions(called, [row[0] for row in others]), namesakes
+    return Mentions(called, [row[0] for row in others]), namesakes, sorted(filter(None, was - called))
 
 
 # --- rows that go ---------------------------------------------------------------------------------------------

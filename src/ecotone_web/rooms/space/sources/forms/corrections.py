@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.bridge.facts import EMAIL_COLUMNS
 from ecotone_web.bridge.files import SINGLE
+from ecotone_web.records.names import without_unseen
 from ecotone_web.rooms.space.fields import split_several
 
 WORDS: dict[str, str | Promise] = {
@@ -115,7 +116,7 @@ def read_corrections(
         hints["unknown"] = split_several(said["unknown"])[:MOST_UNKNOWN]
     if preview:
         names = {
-            kind: " ".join(said.get(f"k-{place}", name).split())[:100]
+            kind: " ".join(without_unseen(said.get(f"k-{place}", name)).split())[:100]
             for place, (kind, name) in enumerate(zip(preview["kinds"], preview["names"], strict=True))
         }
         hints["kinds"] = {kind: name for kind, name in names.items() if name and name != kind}
@@ -130,7 +131,7 @@ def _name_sides(
     names = {boundary: {**called} for boundary, called in before.items()}
     for number, codes in enumerate(preview["codes"]):
         for place, (code, called) in enumerate(codes["sides"]):
-            name = " ".join(said.get(f"s-{number}-{place}", called).split())[:LONGEST_SIDE]
+            name = " ".join(without_unseen(said.get(f"s-{number}-{place}", called)).split())[:LONGEST_SIDE]
             if name != called:
                 names.setdefault(codes["boundary"], {})[code] = name
     for number, spelling in enumerate(preview["spellings"]):

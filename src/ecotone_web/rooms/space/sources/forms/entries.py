@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone.tables import READ
 from ecotone_web.records.models import Space
-from ecotone_web.rooms.space.fields import day_field
+from ecotone_web.rooms.space.fields import NameField, day_field
 from ecotone_web.rooms.space.sources.forms.names import read_names
 from ecotone_web.rooms.space.sources.reads.people import find_named
 
@@ -93,7 +93,7 @@ class FileForm(forms.Form):
 class MeetingForm(forms.Form):
     """Who came to a meeting: a list, or a sheet."""
 
-    title = forms.CharField(label=_("What was it?"), max_length=200)
+    title = NameField(label=_("What was it?"), max_length=200)
     on = day_field(label=_("Day"), help_text=_("If you know it."))
     names = forms.CharField(
         label=_("Who came?"),
@@ -106,7 +106,7 @@ class MeetingForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off"}),
     )
-    who = forms.CharField(
+    who = NameField(
         label=_("Or add them one after another"),
         help_text=_("Begin to type; who is here already is offered. A new name makes a new person."),
         required=False,
@@ -152,8 +152,8 @@ def join_name(names: str, who: str) -> str:
 class PersonForm(forms.Form):
     """One person."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
-    organisations = forms.CharField(
+    name = NameField(label=_("Name"), max_length=200)
+    organisations = NameField(
         label=_("Organisation"),
         help_text=_("Several with commas or semicolons between them."),
         required=False,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ecotone_web.bridge.facts import BelongingFact, BoundaryFact, Facts, MeetingFact, PersonFact
 from ecotone_web.bridge.fitting import fit_facts, is_address
-from ecotone_web.records.names import fold
+from ecotone_web.records.names import fold, without_unseen
 from ecotone_web.rooms.space.fields import split_several
 from ecotone_web.rooms.space.sources.acts.people import ORGANISATION
 
@@ -19,7 +19,6 @@ LONGEST = 200
 HEADS = {"name", "names", "full name", "participant", "participants", "nom", "nombre", "nome"}
 _LIST_MARK = re.compile(r"^\s*(?:[-*•–—]|\d{1,4}[.)])\s+")
 _ADDRESS = re.compile(r"<\s*([^<>\s]+@[^<>\s]+)\s*>")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass
@@ -64,7 +63,7 @@ def read_names(text: str, meeting: MeetingFact | None = None) -> NamesRead:
 
 
 def _list_lines(text: str) -> list[str]:
-    return [_UNSEEN.sub("", line) for line in re.split(r"\r\n|\r|\n|\u2028", text)]
+    return [without_unseen(line) for line in re.split(r"\r\n|\r|\n|\u2028", text)]
 
 
 def _read_line(number: int, line: str) -> tuple[_Named | None, str]:

@@ -28,6 +28,13 @@ from ecotone_web.rooms.space.sources.reads.sources import list_counts
 from ecotone_web.rooms.space.sources.rules import check_bring_in
 from ecotone_web.rooms.space.sources.views.flow import find_source, go, is_first, show
 
+FORMS: dict[str, str] = {
+    Source.Kind.PASTED: "sources:paste",
+    Source.Kind.FILE: "sources:file",
+    Source.Kind.MEETING: "sources:meeting",
+}
+"""Where a draft comes from."""
+
 FIRST_ROWS = 8
 EACH = 100
 
@@ -133,7 +140,10 @@ def _say_kept(n: int) -> str:
 @in_space(check_bring_in)
 @require_POST
 def give_up_one(request: SpaceRequest, pk: int) -> HttpResponseBase:
-    """Keep nothing of it."""
-    if give_up(by=request.member, source=find_source(request, pk)):
+    """Keep nothing of it; what could not be read leads back to the form that it came from."""
+    source = find_source(request, pk)
+    if give_up(by=request.member, source=source):
         messages.success(request, _("Nothing was kept."))
+    if "another" in request.POST and source.kind in FORMS:
+        return go(request, FORMS[source.kind])
     return go(request, "sources:begin" if is_first(request) else "sources:all")

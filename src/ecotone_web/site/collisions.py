@@ -7,13 +7,14 @@ import logging
 from collections.abc import Callable
 
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import BadRequest, ObjectDoesNotExist
 from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.defaults import bad_request
 
+from ecotone_web.rooms.call.personal.views.door import refuse_unread
 from ecotone_web.site.logs import name_error
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,9 @@ def refuse_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that nobody can take; or one that was in order, and whose session could not be kept."""
     if isinstance(exception, SessionInterrupted):
         return _note(request, exception, BUSY)
+    match = request.resolver_match
+    if isinstance(exception, BadRequest) and match and match.namespace == "me":
+        return refuse_unread(request, match.kwargs.get("token", ""))  # type: ignore[arg-type,return-value]
     return bad_request(request, exception)
 
 

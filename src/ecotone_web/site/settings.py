@@ -118,6 +118,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},  # so that a stranger cannot push out counts by asking for many
     }
 }
 """Counts of attempts and how far a task has come; never anything about a person."""
@@ -144,7 +145,13 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,5/15m/key", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code_from_here": "5/15m/key",  # for one address from one network
+    "request_login_code": "20/m/ip,50/15m/key",  # from one network; for one address, so that her post is not flooded
+    "login_failed": "10/m/ip,5/5m/key",
+}
+ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 48
+"""What one customer of a provider is commonly given, and could ask from as if from many networks."""
 ACCOUNT_FORMS = {
     "request_login_code": "ecotone_web.rooms.space.team.forms.AskForCode",
     "confirm_login_code": "ecotone_web.rooms.space.team.forms.GiveCode",

@@ -28,7 +28,9 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages: ClassVar[dict[str, str | Promise]] = {
         **DefaultAccountAdapter.error_messages,
         "incorrect_code": _("This is not the code we sent. Look at the newest letter."),
-        "too_many_login_attempts": _("That was too often. Wait a few minutes, then ask for a new code."),
+        "too_many_login_attempts": _(
+            "That was too often. You can ask for another code in a quarter of an hour at the latest."
+        ),
         "rate_limited": _("That was too often. Wait a few minutes, then try again."),
         "account_inactive": _("This account is closed. Ask whoever runs this workbench."),
     }

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any
+from typing import Any, ClassVar
 
+from allauth.account.adapter import get_adapter as account_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.core import context, ratelimit
+from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm, ReauthenticateWebAuthnForm
 from django import forms
@@ -14,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Space, User
 from ecotone_web.records.models.space import Role
+from ecotone_web.rooms.space.fields import NameField
 from ecotone_web.rooms.space.team.reads import list_waiting
 
 MOST_WAITING = 50
@@ -29,6 +33,14 @@ class AskForCode(RequestLoginCodeForm):
         field.label = _("E-mail")
         field.help_text = _("We send you a code; there is no password to remember.")
         field.widget.attrs = {"autocomplete": "email", "maxlength": 254}
+
+    def clean_email(self) -> str:
+        """Codes are counted by address and network: who asks for hers from elsewhere does not keep her from asking."""
+        key = f"{get_ip(context.request)} {self.cleaned_data['email'].lower()}"
+        if not ratelimit.consume(context.request, action="request_login_code_from_here", key=key):
+            raise account_adapter().validation_error("too_many_login_attempts")
+        email: str = super().clean_email()
+        return email
 
 
 class GiveCode(ConfirmLoginCodeForm):
@@ -99,6 +111,7 @@ class NameSpace(forms.ModelForm[Space]):
     class Meta:
         model = Space
         fields = ("name",)
+        field_classes: ClassVar[dict[str, type[forms.Field]]] = {"name": NameField}
         labels = {"name": _("What would you like to call it?")}
         help_texts = {"name": _("You can change it later.")}
 
@@ -109,6 +122,9 @@ class ChangeSpace(forms.ModelForm[Space]):
     class Meta:
         model = Space
         fields = ("name", "aspiration", "noun_people", "noun_ties")
+        field_classes: ClassVar[dict[str, type[forms.Field]]] = dict.fromkeys(
+            ("name", "noun_people", "noun_ties"), NameField
+        )
         labels = {
             "name": _("What the space is called"),
             "aspiration": _("What difference would you like to make, and for whom?"),
@@ -153,6 +169,7 @@ class NameOneself(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ("name",)
+        field_classes: ClassVar[dict[str, type[forms.Field]]] = {"name": NameField}
         labels = {"name": _("What shall we call you?")}
         help_texts = {"name": _("Your team reads it beside what you do.")}
 

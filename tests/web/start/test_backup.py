@@ -234,6 +234,40 @@ def test_a_link_that_was_closed_since_does_not_open_again(home: Path) -> None:
     assert ask(home, "SELECT count(*), max(expires_at) < '2999' FROM records_personallink") == [(2, 1)]
 
 
+OPENING = (
+    "INSERT INTO records_sharedview"
+    " (space_id, boundary_id, choice, title, token_hash, made_at, expires_at, n_opened)"
+    " SELECT space_id, id, '', 'x', 'sum', '2026-01-01', '2999-01-01', 0 FROM records_boundary LIMIT 1",
+    "INSERT INTO records_sharedwording (wording_id, title, token_hash, made_at, expires_at)"
+    " SELECT id, 'x', 'sum', '2026-01-01', '2999-01-01' FROM records_wording LIMIT 1",
+    "INSERT INTO records_apitoken (space_id, user_id, title, token_hash, scopes, made_at, expires_at)"
+    " SELECT space_id, user_id, 'x', 'sum', '[]', '2026-01-01', '2999-01-01' FROM records_member LIMIT 1",
+    "INSERT INTO records_teaminvitation (space_id, email, role, token_hash, invited_at, expires_at)"
+    " SELECT id, 'x@example.org', 'observer', 'sum', '2026-01-01', '2999-01-01' FROM records_space LIMIT 1",
+)
+"""What opened something when the backup was made, in its table."""
+
+UNTIL = (
+    "SELECT max(expires_at) FROM records_sharedview"
+    " UNION ALL SELECT max(expires_at) FROM records_sharedwording"
+    " UNION ALL SELECT max(expires_at) FROM records_apitoken"
+    " UNION ALL SELECT max(expires_at) FROM records_teaminvitation"
+)
+
+
+def test_what_was_taken_back_since_opens_nothing_again(home: Path) -> None:
+    """Shared views, copies of a wording, keys and invitations into the team: the command says that they are over."""
+    with closing(sqlite3.connect(home / DATABASE)) as database:
+        for statement in OPENING:
+            assert database.execute(statement).rowcount == 1
+        database.commit()
+    saved = home.parent / "opening.zip"
+    run("backup", str(saved), home=home)
+    said = run("restore", str(saved), home=home).stdout
+    assert [until < "2999" for (until,) in ask(home, UNTIL)] == [True] * len(OPENING)
+    assert "keys for other programs" in " ".join(said.split())
+
+
 def test_letters_that_waited_then_go_by_themselves_no_more(home: Path) -> None:
     """They may have gone out since the backup was made."""
     with closing(sqlite3.connect(home / DATABASE)) as database:

@@ -42,6 +42,13 @@ def revoke_key(*, by: Member, key: ApiToken) -> None:
     ApiToken.objects.filter(pk=key.pk, revoked_at__isnull=True).update(revoked_at=timezone.now())
 
 
+@transaction.atomic
+def end_all_keys() -> int:
+    """After a restore: what was taken back since would open again, so none opens any more."""
+    now = timezone.now()
+    return ApiToken.objects.filter(expires_at__gt=now).update(expires_at=now)
+
+
 def note_use(*, key: ApiToken) -> None:
     """When it was last used, to the minute."""
     now = timezone.now()

@@ -44,6 +44,13 @@ def take_back_view(*, by: Member, view: SharedView) -> None:
     SharedView.objects.filter(pk=view.pk, revoked_at__isnull=True).update(revoked_at=timezone.now())
 
 
+@transaction.atomic
+def end_all_views() -> int:
+    """After a restore: what was taken back since would open again, so none opens any more."""
+    now = timezone.now()
+    return SharedView.objects.filter(expires_at__gt=now).update(expires_at=now)
+
+
 def count_opening(*, view: SharedView) -> None:
     """One more look; nothing about who looked is kept."""
     SharedView.objects.filter(pk=view.pk).update(n_opened=F("n_opened") + 1, last_opened=timezone.now())

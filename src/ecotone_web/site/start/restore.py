@@ -55,6 +55,10 @@ def run_restore(path: Path, data: Path | None) -> int:
 
 
 def _say_more(n_forgotten: int, before: str | None) -> None:
+    say(
+        "What may have been taken back since is over: links to personal pages, shared views and copies to read, keys "
+        "for other programs, and invitations into teams. Conveners make new ones; a personal link leads to a new one."
+    )
     if n_forgotten:
         say(f"{n_forgotten:,} of the people in it had been forgotten since, and are forgotten again.")
     now = describe_database()
@@ -80,7 +84,7 @@ def restore(file: ZipFile, manifest: Manifest, gone: Gone) -> int:
         nonlocal counted
         _fill(file, manifest)
         _hold_letters()
-        _end_links()
+        _end_what_opens()
         counted = _forget_again(gone)
 
     if connection.vendor == "sqlite":
@@ -198,11 +202,16 @@ def _hold_letters() -> None:
     hold_back()
 
 
-def _end_links() -> None:
-    """A link may have been closed since the backup was made: none opens a page any more. Whoever has one asks anew."""
+def _end_what_opens() -> None:
+    """A link or a key may have been taken back since the backup was made: none opens anything any more."""
+    from ecotone_web.rooms.api.acts import end_all_keys
     from ecotone_web.rooms.call.links.acts import end_all_links
+    from ecotone_web.rooms.call.wording.acts import end_all_copies
+    from ecotone_web.rooms.reports.acts import end_all_views
+    from ecotone_web.rooms.space.team.acts import end_all_invitations
 
-    end_all_links()
+    for end_all in (end_all_links, end_all_copies, end_all_views, end_all_keys, end_all_invitations):
+        end_all()
 
 
 def _make_tables(manifest: Manifest) -> Callable[[str], Any]:

@@ -81,6 +81,13 @@ def take_back_wording(*, by: Member, shared: SharedWording) -> None:
 
 
 @transaction.atomic
+def end_all_copies() -> int:
+    """After a restore: what was taken back since would open again, so none opens any more."""
+    now = timezone.now()
+    return SharedWording.objects.filter(expires_at__gt=now).update(expires_at=now)
+
+
+@transaction.atomic
 def close_call(*, by: Member, call: Call) -> None:
     """Nothing more goes out for it; what was said stays."""
     check_call(by)

@@ -3,6 +3,7 @@
 from ecotone_web.rooms.space.team.acts.ending import end_space
 from ecotone_web.rooms.space.team.acts.invitations import (
     accept,
+    end_all_invitations,
     invite,
     make_account,
     make_operator,
@@ -15,6 +16,7 @@ __all__ = [
     "accept",
     "change_role",
     "change_space",
+    "end_all_invitations",
     "end_space",
     "invite",
     "leave",

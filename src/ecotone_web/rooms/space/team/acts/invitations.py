@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from ecotone_web.records.models import Member, TeamInvitation, User
-from ecotone_web.records.tokens import hash_token, make_token
+from ecotone_web.records.tokens import find_by_token, hash_token, make_token
+from ecotone_web.rooms.space.team.reads import find_waiting
 from ecotone_web.rooms.space.team.rules import check_run_team
 
 HOLDS = timedelta(days=14)
@@ -46,20 +47,22 @@ def withdraw(*, by: Member, invitation: TeamInvitation) -> None:
 
 
 @transaction.atomic
+def end_all_invitations() -> int:
+    """After a restore: what was withdrawn since would open again, so none can be accepted any more."""
+    now = timezone.now()
+    return TeamInvitation.objects.filter(expires_at__gt=now).update(expires_at=now)
+
+
+@transaction.atomic
 def accept(*, token: str, name: str = "") -> Member | None:
     """Join the team; None where the link has been used, withdrawn, or is too old. Who holds it may."""
-    now = timezone.now()
-    invitation = (
-        TeamInvitation.objects.select_for_update()
-        .filter(token_hash=hash_token(token), accepted_at=None, withdrawn_at=None, expires_at__gt=now)
-        .first()
-    )
+    invitation = find_by_token(find_waiting().select_for_update(), token)
     if invitation is None:
         return None
     user = make_account(email=invitation.email, name=name)
     if not user.is_active:
         return None
-    invitation.accepted_at = now
+    invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     member, _made = Member.objects.get_or_create(
         space=invitation.space, user=user, defaults={"role": invitation.role}

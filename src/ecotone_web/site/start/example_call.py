@@ -8,11 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from ecotone_web.records.models import (
     Boundary,
     Call,
     Ground,
     Invitation,
+    Letter,
     Member,
     Person,
     Side,
@@ -21,11 +24,11 @@ from ecotone_web.records.models import (
     Voucher,
     Wording,
 )
+from ecotone_web.rooms.call.states import WENT_OUT
 from ecotone_web.rooms.space.sources.acts import find_hand
 
 BEGUN = datetime.combine(date(2026, 10, 12), time(9), UTC)
 SENT, ANSWERED = BEGUN + timedelta(days=9), BEGUN + timedelta(days=14)
-WENT_OUT = ("sent", "reminded", "opened", "answered")
 
 
 def make_call(by: Member, folder: Path) -> Call:
@@ -33,9 +36,10 @@ def make_call(by: Member, folder: Path) -> Call:
     about = json.loads((folder / "call.json").read_text(encoding="utf-8"))
     space = by.space
     people = {person.outside_id: person for person in Person.objects.filter(space=space)}
-    call = Call.objects.create(
-        space=space, title=about["title"], answer_by=date.fromisoformat(about["answer_by"]), started=BEGUN
-    )
+    by_then = timezone.localdate() + timedelta(
+        days=about["answer_within_days"]
+    )  # an example does not run out
+    call = Call.objects.create(space=space, title=about["title"], answer_by=by_then, started=BEGUN)
     call.boundaries.set(Boundary.objects.filter(space=space, name__in=about["boundaries"]))
     worlds = {side.name: side for side in Side.objects.filter(boundary__in=call.boundaries.all())}
     wordings = _word(call, about["wordings"], worlds)
@@ -91,6 +95,18 @@ def _ask(
             **{name: row[name] for name in ("state", "answer", "imagines", "instead")},
         )
         invitation.themes.set(themes[name] for name in row["themes"].split("|") if name)
+        _write(invitation)
+
+
+def _write(invitation: Invitation) -> None:
+    """The letters with which she was asked, and reminded."""
+    kinds = [Letter.Kind.INVITATION, *[Letter.Kind.REMINDER] * invitation.n_reminders]
+    if invitation.sent_at is None:
+        return
+    for number, kind in enumerate(kinds):
+        at = SENT + number * timedelta(days=10)
+        sent = {"state": Letter.State.SENT, "n_tries": 1, "queued_at": at, "handed_at": at, "sent_at": at}
+        Letter.objects.create(invitation=invitation, kind=kind, due_at=at, **sent)
 
 
 def _is_on(person: Person, side: Side | None) -> bool:

@@ -15,6 +15,7 @@ from django.utils.translation.template import templatize
 from ecotone.pictures import PICTURE_WORDS
 from ecotone.sentences import TEMPLATES, Plural
 from ecotone_web.records.models import Consent
+from ecotone_web.rooms.call.personal.rules import LABELS
 from ecotone_web.rooms.call.wording.reads import HEADINGS
 from tests.house.repository import ROOT
 
@@ -101,7 +102,7 @@ def _list_all() -> Iterator[tuple[str, Message]]:
 
 def _labels() -> list[object]:
     field = Consent._meta.get_field("use")
-    return [label for _use, label in field.choices or ()]
+    return [*LABELS.values(), *(label for _use, label in field.choices or ())]
 
 
 def _source(text: object) -> str:

@@ -24,7 +24,7 @@ from ecotone_web.records.models.landscape import (
 )
 from ecotone_web.records.models.legitimacy import Ground, Sponsor, Voucher
 from ecotone_web.records.models.notebook import AREAS, Note, readable_by
-from ecotone_web.records.models.personal import Consent, PersonalLink, Profile
+from ecotone_web.records.models.personal import OWN_WORDS, Consent, PersonalLink, Profile
 from ecotone_web.records.models.reports import ApiToken, SharedView
 from ecotone_web.records.models.sources import Source, Update, Upload
 from ecotone_web.records.models.space import Forgotten, Member, Space, TeamInvitation, User
@@ -33,6 +33,7 @@ __all__ = [
     "AREAS",
     "KNOWLEDGE",
     "LANGUAGES",
+    "OWN_WORDS",
     "PARTS",
     "ApiToken",
     "Belonging",

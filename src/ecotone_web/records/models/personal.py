@@ -12,6 +12,9 @@ from ecotone_web.records.models.call import LANGUAGES
 from ecotone_web.records.models.landscape import Person
 from ecotone_web.records.models.space import User
 
+OWN_WORDS = ("words", "seeks", "offers", "cares")
+"""Columns of a profile in which she writes."""
+
 
 class Profile(models.Model):
     """Herself in her own words. The person owns it: the team reads it, and she alone writes it."""
@@ -26,7 +29,7 @@ class Profile(models.Model):
     """Sides of which she would like to be part."""
     said_at = models.DateTimeField(default=timezone.now)
 
-    history = HistoricalRecords(excluded_fields=["words", "seeks", "offers", "cares"])
+    history = HistoricalRecords(excluded_fields=[*OWN_WORDS])
     """Without her words: what she takes back, or says anew, is nobody's to look up."""
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ from ecotone_web.bridge.readings import WHOLE, about_boundary
 from ecotone_web.bridge.selection import Selection
 from ecotone_web.bridge.words import say
 from ecotone_web.records.models import ApiToken, Boundary, Member, Person, Reading, Space
-from ecotone_web.records.tokens import hash_token
+from ecotone_web.records.tokens import find_by_token
 from ecotone_web.rooms.landscape.reads.readings import find_reading
 
 
@@ -37,11 +37,8 @@ class Access:
 
 def find_access(token: str) -> Access | None:
     """What a key opens; None once it is over, taken back, or its owner is no longer in the space."""
-    key = (
-        ApiToken.objects.select_related("space")
-        .filter(token_hash=hash_token(token), revoked_at=None, expires_at__gt=timezone.now())
-        .first()
-    )
+    rows = ApiToken.objects.filter(revoked_at=None, expires_at__gt=timezone.now())
+    key = find_by_token(rows.select_related("space"), token)
     if key is None:
         return None
     member = (

@@ -11,6 +11,15 @@ TEAM, POST, PERSON = "team", "post", "person"
 
 MOST_REMINDERS = 2
 
+UNHEARD = ("draft", "approved")
+"""Nobody has heard of it: in whose name, and with which words, can still be chosen."""
+
+WENT_OUT = ("sent", "reminded", "opened", "answered")
+"""It was sent, or handed over, and was not withdrawn."""
+
+SETTLED = ("approved", *WENT_OUT)
+"""She may have a link, a letter on paper or a sheet."""
+
 
 @dataclass(frozen=True)
 class Step:

@@ -23,7 +23,7 @@ from ecotone_web.records.models import (
     Space,
 )
 from ecotone_web.records.names import bare
-from ecotone_web.records.tokens import hash_token
+from ecotone_web.records.tokens import find_by_token
 from ecotone_web.rooms.notebook.reads import Wanted, find_notes
 from ecotone_web.rooms.space.privacy.reads.people import find_old_ties, find_people
 from ecotone_web.rooms.space.sources.reads.sources import find_brought
@@ -162,10 +162,5 @@ def find_shared(space: Space) -> QuerySet[SharedView]:
 
 def find_open_view(token: str) -> SharedView | None:
     """The view behind a link that is neither over nor taken back."""
-    return (
-        SharedView.objects.filter(
-            token_hash=hash_token(token), expires_at__gt=timezone.now(), revoked_at__isnull=True
-        )
-        .select_related("space", "boundary")
-        .first()
-    )
+    rows = SharedView.objects.filter(expires_at__gt=timezone.now(), revoked_at=None)
+    return find_by_token(rows.select_related("space", "boundary"), token)

@@ -1,4 +1,4 @@
-"""Pages into PDF, where the libraries that set type are there."""
+"""What is handed out as a file: pages as PDF, where the libraries that set type are there, and tables."""
 
 from __future__ import annotations
 
@@ -8,8 +8,14 @@ from importlib import import_module
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.text import slugify
 
 from ecotone_web.bridge.styles import style_for_paper
+
+KINDS = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
+"""What a browser is told of a file, by the ending of its name."""
 
 
 @cache
@@ -22,7 +28,21 @@ def can_make_pdf() -> bool:
     return True
 
 
-def make_pdf(page: str) -> bytes:
+def hand_out(page: str, about: str, what: str) -> HttpResponse:
+    """A page as PDF, or, where none can be made, as the page to print."""
+    return offer(_make_pdf(page), about, f"{what}.pdf") if can_make_pdf() else HttpResponse(page)
+
+
+def offer(content: bytes, about: str, what: str) -> HttpResponse:
+    """A file to keep. Its name says what it is about, as far as that has Latin letters, what it is, and the day."""
+    kind, ending = what.split(".")
+    name = "-".join(filter(None, (slugify(about)[:60].rstrip("-"), kind, timezone.localdate().isoformat())))
+    response = HttpResponse(content, content_type=KINDS[ending])
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return response
+
+
+def _make_pdf(page: str) -> bytes:
     """The page on paper, in the style of the sheet; nothing is fetched for it."""
     from weasyprint import CSS, HTML
     from weasyprint.urls import URLFetcher

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from ecotone_web.records.locks import take_lock
 from ecotone_web.site.start.voice import Refused
 
 LOCK = "running.lock"
@@ -21,24 +20,7 @@ NUMBER = 0x6563_6F74
 def take_folder(folder: Path) -> IO[str] | None:
     """The lock of the folder as an open file, or None if another process has it."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    place = folder / LOCK
-    file = place.open("a")
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if not os.path.samestat(os.fstat(file.fileno()), place.stat()):
-                raise BlockingIOError  # somebody took it away just now
-    except OSError:
-        file.close()
-        return None
-    return file
+    return take_lock(folder / LOCK)
 
 
 @contextmanager

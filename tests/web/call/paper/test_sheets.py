@@ -80,6 +80,16 @@ def test_where_sides_are_grouped_a_sheet_asks_for_the_sides_themselves(
     assert "Public bodies" not in page
 
 
+def test_a_sheet_says_where_a_call_shows_names_unless_somebody_says_no(
+    signed_in: Client, call: Call, asked: Invitation
+) -> None:
+    said = "unless you say no, your name is on that list"
+    assert said not in signed_in.get(at("paper:sheets", call)).content.decode()
+    for names in (Call.Names.ASKED, Call.Names.EVERYBODY):
+        Call.objects.update(names=names)
+        assert said in signed_in.get(at("paper:sheets", call)).content.decode()
+
+
 def test_what_is_typed_in_holds_and_has_paper_as_its_source(signed_in: Client, asked: Invitation) -> None:
     call, person = asked.call, asked.person
     boundary = call.boundaries.get()
@@ -179,5 +189,5 @@ def test_sheets_take_as_many_queries_for_one_as_for_many(
 ) -> None:
     for person in Person.objects.filter(space=asked.call.space).exclude(pk=asked.person_id)[:n_more]:
         make_invitation(asked.call, person, "sent")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         signed_in.get(at("paper:sheets", asked.call))

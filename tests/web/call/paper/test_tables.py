@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from ecotone_web.records.models import Belonging, Call, Invitation, Person, Space, Tie
+from ecotone_web.records.models import Belonging, Boundary, Call, Invitation, Person, Space, Tie
 from ecotone_web.rooms.call.paper import tables
 from ecotone_web.rooms.call.paper.reads import write_code
 from ecotone_web.rooms.call.personal.acts import SaidTie, find_told, say_ties
@@ -79,6 +79,20 @@ def test_a_table_that_comes_back_as_it_went_tells_nothing(signed_in: Client, cal
     assert Invitation.objects.get(person=person).imagines == "tea\nand cake"
 
 
+@pytest.mark.parametrize("name", ["code", "Name", "ties"])
+def test_a_boundary_that_is_called_as_a_column_of_ours_has_one_of_its_own(
+    name: str, signed_in: Client, call: Call
+) -> None:
+    boundary = call.boundaries.get()
+    Boundary.objects.filter(pk=boundary.pk).update(name=name)
+    rows = take(signed_in, call)
+    assert rows[0]["code"] == write_code(Invitation.objects.get(person__outside_id="esi"))
+    rows[0] |= {f"{name} (boundary)": "Residents", "ties": "Gale Greenshore"}
+    assert "1 row was taken in." in bring(signed_in, call, rows)
+    assert Belonging.objects.get(is_told=True).side.name == "Residents"
+    assert Tie.objects.get(one__outside_id="esi", kind="knows").other.name == "Gale Greenshore"
+
+
 def test_rows_beyond_what_a_page_waits_for_are_left_for_the_next_time(
     signed_in: Client, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,7 +132,7 @@ def test_rows_that_are_wrong_are_said_by_line_and_the_others_taken(signed_in: Cl
     ("content", "said"),
     [
         (b"name,answer\nEsi,yes\n", "There is no column “code” in it."),
-        (b"", ""),
+        (b"", "The submitted file is empty."),
         (b"\x00\x01\x02", "There is no column “code” in it."),
     ],
 )
@@ -126,8 +140,11 @@ def test_a_file_that_is_no_table_of_answers_changes_nothing(
     content: bytes, said: str, signed_in: Client, call: Call
 ) -> None:
     file = SimpleUploadedFile("answers.csv", content)
-    page = signed_in.post(at("paper:bring_in", call), {"file": file}, follow=True).content.decode()
+    answer = signed_in.post(at("paper:bring_in", call), {"file": file})
+    page = answer.content.decode()
+    assert answer.status_code == 422
     assert said in page
+    assert 'type="file"' in page, "another can be chosen at once"
     assert not Invitation.objects.exclude(answer="").exists()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -118,3 +120,9 @@ def test_an_answer_that_comes_too_late_is_not_said_to_be_kept(
     assert asked.answer == ""
     assert "Saved." not in page
     assert "takes no answers any more" in page
+
+
+def test_a_day_that_is_over_is_not_asked_for(bo: Visitor, asked: Invitation) -> None:
+    for days, is_said in ((1, True), (-1, False)):
+        Call.objects.update(answer_by=timezone.localdate() + timedelta(days=days))
+        assert ("Please answer by" in bo.read("page")) is is_said

@@ -222,3 +222,8 @@ def test_nothing_of_her_is_left_in_the_database_or_the_files(told: Visitor) -> N
     for path in files:
         found = path.read_bytes()
         assert [word for word in words if word.encode() in found] == [], path
+
+
+def test_where_she_said_nothing_of_herself_it_says_so(bo: Visitor) -> None:
+    said = bo.read("data").partition('<h2 id="self">')[2].partition("</section>")[0]
+    assert "Nothing." in said

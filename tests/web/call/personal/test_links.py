@@ -202,3 +202,19 @@ def test_time_does_not_run_on_because_she_looks(bo: Visitor) -> None:
     bo.post("you", words="Here")
     link = PersonalLink.objects.get(person=bo.person)
     assert link.expires_at == before > timezone.now() + timedelta(days=1)
+
+
+@pytest.mark.parametrize("name", ["take_back", "close"])
+def test_who_leaves_has_not_opened(bo: Visitor, asked: Invitation, name: str) -> None:
+    bo.post(name, what="text:words")
+    asked.refresh_from_db()
+    assert (asked.state, asked.opened_at) == ("sent", None)
+
+
+def test_what_nothing_can_keep_is_refused_in_her_language_with_the_way_back(bo: Visitor) -> None:
+    answer = bo.browser.post(f"{bo.address('you')}?lang=fr", {"words": "le th\0é"})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "Retour à votre page" in page
+    assert "To your spaces" not in page
+    assert bo.browser.post("/for-you/goodbye/", {"words": "\0"}).status_code == 400

@@ -222,3 +222,14 @@ def test_whom_she_alone_named_and_names_no_more_is_nobody_here(bo: Visitor, cast
     zed = Person.objects.get(space=cast, name="Zed Unheard-of")
     bo.post("take_back", what=f"somebody:{zed.uid}")
     assert not Person.objects.filter(pk=zed.pk).exists()
+
+
+def test_whom_the_team_has_noted_stays_when_she_names_her_no_more(bo: Visitor, cast: Space) -> None:
+    for name in ("Zed Unheard-of", "Yan Unheard-of"):
+        bo.post("name", name=name, kinds=["knows"])
+    zed, yan = (Person.objects.get(space=cast, name=f"{name} Unheard-of") for name in ("Zed", "Yan"))
+    Person.objects.filter(pk=zed.pk).update(note="Bakes.")
+    Consent.objects.create(person=yan, use=Consent.Use.LISTED, is_given=False)
+    for named in (zed, yan):
+        bo.post("take_back", what=f"somebody:{named.uid}")
+    assert set(Person.objects.filter(pk__in=[zed.pk, yan.pk])) == {zed, yan}

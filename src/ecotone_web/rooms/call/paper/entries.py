@@ -20,9 +20,10 @@ MARKS = dict(zip("kiwm", (kind for kind, _label in KINDS), strict=True))
 
 HOW_OFTEN = {"week": 52.0, "month": 12.0, "quarter": 4.0, "year": 1.0}
 
-
 QUOTED = re.compile(r'\s*"((?:[^"]|"")+)"\s*(?:,|$)')
 """A name with a comma in it stands in quotation marks."""
+
+YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -68,25 +69,14 @@ def read_tie(line: str) -> Line:
     12.0
     """
     quoted = QUOTED.match(line)
-    name, *words = (
-        (" ".join(word.split()) for word in line.split(","))
-        if not quoted
-        else (
-            " ".join(quoted[1].replace('""', '"').split()),
-            *(" ".join(word.split()) for word in line[quoted.end() :].split(",")),
-        )
-    )
+    first, rest = (quoted[1].replace('""', '"'), line[quoted.end() :]) if quoted else line.partition(",")[::2]
+    name, *words = (" ".join(word.split()) for word in (first, *rest.split(",")))
     if not name:
         raise ValueError(line.strip())
     kinds: tuple[str, ...] = ()
     a_year, since = None, None
     for word in filter(None, words):
-        if (
-            word.isascii()
-            and word.isdigit()
-            and len(word) == 4
-            and FIRST_YEAR <= int(word) <= date.today().year
-        ):
+        if YEAR.fullmatch(word) and FIRST_YEAR <= int(word) <= date.today().year:
             since = date(int(word), 1, 1)
         elif set(word.lower()) <= set(MARKS):
             kinds = tuple(kind for mark, kind in MARKS.items() if mark in word.lower())

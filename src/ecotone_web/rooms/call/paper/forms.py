@@ -8,14 +8,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ecotone_web.records.models import Boundary, Consent, Invitation, Profile, Side
+from ecotone_web.records.models import OWN_WORDS, Boundary, Consent, Invitation, Side
 from ecotone_web.rooms.call.paper.entries import Line, find_sides, read_ties
 from ecotone_web.rooms.call.paper.reads import AskedSides, Held
-from ecotone_web.rooms.space.fields import line_field
+from ecotone_web.rooms.call.personal.rules import LABELS
+from ecotone_web.rooms.space.fields import NameField, line_field
 
 YES, NO = "yes", "no"
 SAID = (("", _("left empty")), (YES, _("yes")), (NO, _("no")))
-WORDS = ("words", "seeks", "offers", "cares")
 
 
 def name_field(boundary: Boundary) -> str:
@@ -50,12 +50,11 @@ class SheetForm(forms.Form):
             self.fields[name_field(each.boundary)] = line_field(
                 label=each.boundary.name, required=False, max_length=1000
             )
-        for name in WORDS:
-            label = Profile._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+        for name, label in LABELS.items():
             self.fields[name] = forms.CharField(
                 label=label, required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
             )
-        self.fields["ties"] = forms.CharField(
+        self.fields["ties"] = NameField(
             label=_("Whom she named, one a line"),
             required=False,
             widget=forms.Textarea(attrs={"rows": 6}),
@@ -71,7 +70,7 @@ class SheetForm(forms.Form):
         """What is known already, so that it is not typed again."""
         invitation, profile = self.held.invitation, self.held.profile
         told = {name: getattr(invitation, name) for name in ("answer", "instead", "imagines")}
-        told |= {name: getattr(profile, name) for name in WORDS} if profile else {}
+        told |= {name: getattr(profile, name) for name in OWN_WORDS} if profile else {}
         told |= {
             name_field(each.boundary): "; ".join(self.held.name_sides(each.boundary)) for each in self.asked
         }
@@ -107,7 +106,7 @@ class SheetForm(forms.Form):
     @property
     def texts(self) -> Mapping[str, str]:
         """Her own words, where there are new ones."""
-        said = {name: text for name in WORDS if (text := self.cleaned_data[name])}
+        said = {name: text for name in OWN_WORDS if (text := self.cleaned_data[name])}
         return {name: text for name, text in said.items() if text != self.initial.get(name)}
 
     @property

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ecotone_web.bridge.rings import order_named
 from ecotone_web.records.days import lasting
@@ -24,14 +25,13 @@ from ecotone_web.records.models import (
 )
 from ecotone_web.rooms.call.personal.reads.people import find_told_ties
 from ecotone_web.rooms.call.personal.rules import MOST_BOXES
+from ecotone_web.rooms.call.states import SETTLED
 from ecotone_web.rooms.call.wording.reads import choose_wordings, find_wording, list_boundaries, read_wording
 
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """Those that nobody takes for another or for a number: a prime number of them, so that any one wrong digit shows."""
 
 CODE = re.compile(r"\s*(\d{1,18})\s*-?\s*([A-Za-z])\s*", re.ASCII)
-
-UNPRINTED = (Invitation.State.DRAFT, Invitation.State.WITHDRAWN)
 
 
 def write_code(invitation: Invitation) -> str:
@@ -41,28 +41,25 @@ def write_code(invitation: Invitation) -> str:
 
 def find_by_code(call: Call, text: str) -> Invitation | None:
     """Whose sheet it is; None where the letter does not belong to the number, or nobody here has it."""
-    found = CODE.fullmatch(text)
-    if not found or LETTERS[int(found[1]) % len(LETTERS)] != found[2].upper():
-        return None
-    return find_printed(call).filter(pk=int(found[1])).first()
+    return find_by_codes(call, [text]).get(text)
 
 
 def find_by_codes(call: Call, texts: Iterable[str]) -> dict[str, Invitation]:
     """The same for many at once, by what was written."""
-    keys = {text: int(found[1]) for text in set(texts) if (found := CODE.fullmatch(text))}
-    rows = find_printed(call).in_bulk()
-    sheets = {text: rows[key] for text, key in keys.items() if key in rows}
-    return {text: row for text, row in sheets.items() if _fold(text) == write_code(row)}
+    keys = {text: key for text in texts if (key := _read_key(text)) is not None}
+    rows = find_printed(call).in_bulk(set(keys.values()))
+    return {text: rows[key] for text, key in keys.items() if key in rows}
 
 
-def _fold(code: str) -> str:
+def _read_key(code: str) -> int | None:
+    """The number, if the letter belongs to it."""
     found = CODE.fullmatch(code)
-    return f"{int(found[1])}-{found[2].upper()}" if found else ""
+    return int(found[1]) if found and LETTERS[int(found[1]) % len(LETTERS)] == found[2].upper() else None
 
 
 def find_printed(call: Call) -> QuerySet[Invitation]:
     """Who may have a sheet: a draft is not settled yet, and who is not asked any more has none."""
-    rows = Invitation.objects.filter(call=call).exclude(state__in=UNPRINTED)
+    rows = Invitation.objects.filter(call=call, state__in=SETTLED)
     return rows.select_related("person", "inviter", "wording", "call__space").order_by(
         "person__sorted_as", "pk"
     )
@@ -102,6 +99,8 @@ class Sheet:
 
     invitation: Invitation
     wording: Wording | None
+    is_listed_unasked: bool
+    """Whether a call shows her name to others unless she says no."""
 
     @property
     def code(self) -> str:
@@ -129,7 +128,24 @@ def list_sheets(call: Call, invitations: Iterable[Invitation]) -> list[Sheet]:
     rows = list(invitations)
     general = find_wording(call, None)
     chosen = choose_wordings(call, [row.person for row in rows])
-    return [Sheet(row, row.wording or chosen[row.person_id] or general) for row in rows]
+    listed = _find_listed_unasked(call, rows)
+    return [
+        Sheet(row, row.wording or chosen[row.person_id] or general, row.person_id in listed) for row in rows
+    ]
+
+
+def _find_listed_unasked(call: Call, rows: Iterable[Invitation]) -> set[int]:
+    """Those whose names a call that goes on shows unless they say no; this one, too, before it is sent."""
+    going = Call.objects.filter(space=call.space_id, closed_at=None)
+    people = {row.person_id: row.person.is_listed for row in rows}
+    asked = Invitation.objects.filter(Q(call=call) | Q(sent_at__isnull=False), person__in=people)
+    asked = asked.filter(call__in=going.filter(names=Call.Names.ASKED)).exclude(
+        state=Invitation.State.WITHDRAWN
+    )
+    shown = set(asked.values_list("person_id", flat=True))
+    if going.filter(names=Call.Names.EVERYBODY).exists():
+        shown |= {person for person, is_listed in people.items() if is_listed}
+    return shown
 
 
 @dataclass(frozen=True)
@@ -146,10 +162,6 @@ class Held:
         """Her sides on a boundary, by name."""
         return [row.side.name for row in self.belongings if row.side.boundary_id == boundary.pk]
 
-    def name_others(self, kind: str) -> list[str]:
-        """Whom she named so, by name."""
-        return [tie.other.name for tie in self.ties if tie.kind == kind]
-
 
 def list_held(invitations: Iterable[Invitation]) -> list[Held]:
     """For each of them, in a few queries for all."""
@@ -162,11 +174,16 @@ def list_held(invitations: Iterable[Invitation]) -> list[Held]:
         .order_by("side__name")
     )
     ties = find_told_ties().filter(one__in=people)
-    by_person = {person: ([], {}, []) for person in people}  # type: dict[int, tuple[list[Belonging], dict[str, bool], list[Tie]]]
+    belongings: dict[int, list[Belonging]] = defaultdict(list)
+    uses: dict[int, dict[str, bool]] = defaultdict(dict)
+    said: dict[int, list[Tie]] = defaultdict(list)
     for belonging in held:
-        by_person[belonging.person_id][0].append(belonging)
+        belongings[belonging.person_id].append(belonging)
     for consent in Consent.objects.filter(person__in=people):
-        by_person[consent.person_id][1][consent.use] = consent.is_given
+        uses[consent.person_id][consent.use] = consent.is_given
     for tie in ties.select_related("other").order_by("other__sorted_as"):
-        by_person[tie.one_id][2].append(tie)
-    return [Held(row, profiles.get(row.person_id), *by_person[row.person_id]) for row in rows]
+        said[tie.one_id].append(tie)
+    return [
+        Held(row, profiles.get(who), belongings[who], uses[who], said[who])
+        for row, who in zip(rows, people, strict=True)
+    ]

@@ -6,14 +6,16 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
 from ecotone_web.bridge.answers import unguard, write_table
-from ecotone_web.records.models import Call, Consent, Invitation
+from ecotone_web.records.models import OWN_WORDS, Boundary, Call, Consent, Invitation, Tie
 from ecotone_web.records.names import bare
 from ecotone_web.rooms.call.paper.entries import HOW_OFTEN, MARKS, write_name
-from ecotone_web.rooms.call.paper.forms import NO, WORDS, YES, SheetForm, name_field
+from ecotone_web.rooms.call.paper.forms import NO, YES, SheetForm, name_field
 from ecotone_web.rooms.call.paper.reads import (
     AskedSides,
     Held,
@@ -25,7 +27,8 @@ from ecotone_web.rooms.call.paper.reads import (
 )
 
 CODE, NAME, TIES = "code", "name", "ties"
-OWN = ("answer", "instead", "imagines", *WORDS)
+OWN = ("answer", "instead", "imagines", *OWN_WORDS)
+OURS = (CODE, NAME, *OWN, *Consent.Use.values, TIES)
 MOST_ROWS = 20_000
 
 MOST_AT_ONCE = 300
@@ -54,13 +57,18 @@ def write_answers(call: Call) -> bytes:
     """What is known of everybody who is asked, a row each; as a template it is as good."""
     asked = list_asked_sides(call)
     rows = list_held(find_printed(call))
-    header = [CODE, NAME, *OWN, *(each.boundary.name for each in asked), *Consent.Use.values, TIES]
+    header = [CODE, NAME, *OWN, *(_head(each.boundary) for each in asked), *Consent.Use.values, TIES]
     return write_table(header, [_write_row(held, asked) for held in rows], keep_lines=True)
+
+
+def _head(boundary: Boundary) -> str:
+    """What stands above its column: its name, unless one of our own columns is called so."""
+    return f"{boundary.name} (boundary)" if bare(boundary.name) in OURS else boundary.name
 
 
 def _write_row(held: Held, asked: Iterable[AskedSides]) -> list[str]:
     invitation, profile = held.invitation, held.profile
-    texts = [getattr(profile, name) if profile else "" for name in WORDS]
+    texts = [getattr(profile, name) if profile else "" for name in OWN_WORDS]
     uses = [{True: YES, False: NO, None: ""}[held.uses.get(use)] for use in Consent.Use.values]
     return [
         write_code(invitation),
@@ -71,18 +79,18 @@ def _write_row(held: Held, asked: Iterable[AskedSides]) -> list[str]:
         *texts,
         *("; ".join(held.name_sides(each.boundary)) for each in asked),
         *uses,
-        " | ".join(_write_ties(held)),
+        " | ".join(_write_ties(held.ties)),
     ]
 
 
-def _write_ties(held: Held) -> Iterator[str]:
-    named = {tie.other.name: tie for tie in reversed(held.ties)}
+def _write_ties(ties: Iterable[Tie]) -> Iterator[str]:
     often = {a_year: word for word, a_year in HOW_OFTEN.items()}
-    for name, last in sorted(named.items()):
-        marks = "".join(mark for mark, kind in MARKS.items() if name in held.name_others(kind))
-        weights = [tie.weight for tie in held.ties if tie.other.name == name and tie.weight]
-        word = often.get(weights[0], "") if weights else ""
-        year = str(last.since.year) if last.since else ""
+    by_name = attrgetter("other.name")
+    for name, rows in groupby(sorted(ties, key=by_name), by_name):
+        said = list(rows)
+        marks = "".join(mark for mark, kind in MARKS.items() if kind in {tie.kind for tie in said})
+        word = next((often.get(tie.weight, "") for tie in said if tie.weight), "")
+        year = next((str(tie.since.year) for tie in said if tie.since), "")
         yield ", ".join(filter(None, (write_name(name), marks, word, year)))
 
 
@@ -90,9 +98,8 @@ def read_answers(call: Call, content: bytes) -> Taking:
     """The rows of a file, each as a sheet; raises NoTable where there is no column of codes."""
     header, rows = _open(content)
     asked = list_asked_sides(call)
-    columns = {name: name for name in (CODE, NAME, TIES, *OWN, *Consent.Use.values)}
-    columns |= {each.boundary.name: name_field(each.boundary) for each in asked}
-    by_heading = {bare(name): name_of for name, name_of in columns.items()}
+    by_heading = {bare(_head(each.boundary)): name_field(each.boundary) for each in asked}
+    by_heading |= {name: name for name in OURS}
     fields = [by_heading.get(bare(heading.strip())) for heading in header]
     if CODE not in fields:
         raise NoTable(

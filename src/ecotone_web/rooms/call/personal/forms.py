@@ -28,12 +28,12 @@ from ecotone_web.rooms.call.personal.rules import (
     HOW_OFTEN,
     KINDS,
     LABELS,
-    LISTED_ANYWAY,
     MOST_BOXES,
     MOST_NAMED,
     MOST_OFFERED,
-    WHO_SEES,
+    say_who_sees,
 )
+from ecotone_web.rooms.space.fields import NameField
 
 
 class AnswerForm(forms.Form):
@@ -196,7 +196,7 @@ class SomebodyForm(forms.Form):
 class NameForm(SomebodyForm):
     """Somebody whom she names, and how she knows her."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("First and last name"),
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -230,12 +230,12 @@ class UsesForm(forms.Form):
     def __init__(self, person: Person, data: Any = None) -> None:
         super().__init__(data)
         said = dict(Consent.objects.filter(person=person).values_list("use", "is_given"))
-        listed = f" {LISTED_ANYWAY}" if is_listed_unasked(person) else ""
+        is_listed = is_listed_unasked(person)
         for use, label in Consent.Use.choices:
             given = said.get(use)
             self.fields[use] = forms.ChoiceField(
                 label=label,
-                help_text=f"{WHO_SEES[use]}{listed if use == Consent.Use.LISTED else ''}",
+                help_text=say_who_sees(use, is_listed),
                 choices=(("yes", _("Yes")), ("no", _("No"))),
                 required=False,
                 initial=None if given is None else "yes" if given else "no",
@@ -251,7 +251,7 @@ class UsesForm(forms.Form):
 class OneselfForm(forms.Form):
     """Her name and address."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Name"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = forms.EmailField(

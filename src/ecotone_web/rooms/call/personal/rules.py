@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-LANGUAGE_CODES = {"en": "en-gb", "fr": "fr", "es": "es", "ar": "ar"}
-"""The languages of her pages, and what Django calls each."""
+from ecotone_web.records.models import OWN_WORDS, Consent, Profile
 
 MEET = "would like to meet"
 KINDS = (
@@ -60,6 +59,13 @@ LISTED_ANYWAY = _(
 )
 """Beside the first, where a call asks nobody before it lists names."""
 
+
+def say_who_sees(use: str, is_listed_unasked: bool) -> str:
+    """Who would see it, as she reads it before she agrees."""
+    is_shown = is_listed_unasked and use == Consent.Use.LISTED
+    return f"{WHO_SEES[use]} {LISTED_ANYWAY}" if is_shown else str(WHO_SEES[use])
+
+
 SOURCES = {
     "pasted": _("A list of names that the team pasted"),
     "hand": _("Noted by hand by the team"),
@@ -74,12 +80,7 @@ SOURCES = {
 HOW_TOLD = {"with a call": _("with a call")}
 """How she was told that something is held of her, where we wrote it and not somebody of the team."""
 
-LABELS = {
-    "words": _("Who I am here, in my own words"),
-    "seeks": _("What I am looking for"),
-    "offers": _("What I can offer"),
-    "cares": _("What I care about"),
-}
+LABELS = {name: Profile._meta.get_field(name).verbose_name for name in OWN_WORDS}  # type: ignore[union-attr]
 """What she may write of herself, and under which heading."""
 
 ANSWERS = (

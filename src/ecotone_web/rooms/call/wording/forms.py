@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 
 from ecotone_web.records.models import Boundary, Call, Space, Wording
 from ecotone_web.records.models.call import PARTS
-from ecotone_web.rooms.space.fields import LastDayField, line_field, pick_day
+from ecotone_web.rooms.call.wording.versions import FIELDS
+from ecotone_web.rooms.space.fields import LastDayField, NameField, line_field, pick_day
 from ecotone_web.rooms.space.meanwhile import AsSeen
 
 LONGEST_PART = 4000
@@ -79,6 +80,7 @@ class SettingsForm(forms.ModelForm[Call]):
     class Meta:
         model = Call
         fields = ("title", "boundaries", "answer_by", "most_asks", "names")
+        field_classes: ClassVar[dict[str, type[forms.Field]]] = {"title": NameField}
         widgets: ClassVar[dict[str, Any]] = {
             "title": forms.TextInput(attrs={"autocomplete": "off"}),
             "answer_by": pick_day(),
@@ -107,7 +109,8 @@ class WordingForm(AsSeen, forms.ModelForm[Wording]):
 
     class Meta:
         model = Wording
-        fields = ("language", "subject", *PARTS)
+        fields = FIELDS
+        field_classes: ClassVar[dict[str, type[forms.Field]]] = {"subject": NameField}
         widgets: ClassVar[dict[str, Any]] = {
             "subject": forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
             **{

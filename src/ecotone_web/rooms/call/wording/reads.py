@@ -9,7 +9,6 @@ from itertools import groupby
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -20,7 +19,6 @@ from ecotone_web.records.models import (
     Belonging,
     Boundary,
     Call,
-    Invitation,
     Person,
     SharedWording,
     Side,
@@ -28,7 +26,11 @@ from ecotone_web.records.models import (
     Wording,
 )
 from ecotone_web.records.models.call import PARTS
-from ecotone_web.records.tokens import hash_token
+from ecotone_web.records.tokens import find_by_token
+from ecotone_web.rooms.call.states import WENT_OUT
+
+LANGUAGE_CODES = {"en": "en-gb", "fr": "fr", "es": "es", "ar": "ar"}
+"""What Django calls the languages of a wording, a letter and a personal page."""
 
 HEADINGS: Mapping[str, str | Promise] = {
     "difference": _("What difference we would like to make"),
@@ -41,8 +43,6 @@ HEADINGS: Mapping[str, str | Promise] = {
 
 assert tuple(HEADINGS) == PARTS
 
-NOT_ASKED = (Invitation.State.DRAFT, Invitation.State.APPROVED, Invitation.State.WITHDRAWN)
-
 
 def find_calls(space: Space) -> QuerySet[Call]:
     """The calls of a space, the latest first."""
@@ -51,7 +51,7 @@ def find_calls(space: Space) -> QuerySet[Call]:
 
 def list_calls(space: Space) -> QuerySet[Call]:
     """They, with how many were asked and have answered."""
-    asked = Q(invitations__state__in=set(Invitation.State.values) - set(NOT_ASKED))
+    asked = Q(invitations__state__in=WENT_OUT)
     answered = asked & ~Q(invitations__answer="")
     return find_calls(space).annotate(
         n_asked=Count("invitations", filter=asked), n_answered=Count("invitations", filter=answered)
@@ -112,7 +112,7 @@ def choose_wordings(call: Call, people: Iterable[Person]) -> dict[int, Wording |
 
 def read_wording(wording: Wording) -> list[tuple[str, str]]:
     """The parts in which something is written, each under its heading, in the language of the wording."""
-    with override(wording.language):
+    with override(LANGUAGE_CODES[wording.language]):
         return [
             (str(heading), text) for name, heading in HEADINGS.items() if (text := getattr(wording, name))
         ]
@@ -149,11 +149,6 @@ def find_shared(wording: Wording) -> QuerySet[SharedWording]:
 
 
 def find_open_copy(token: str) -> SharedWording | None:
-    """What a link opens that is neither over nor taken back; found by its sum."""
-    wanted = hash_token(token)
-    shared = (
-        SharedWording.objects.filter(token_hash=wanted, expires_at__gt=timezone.now(), revoked_at=None)
-        .select_related("wording__world", "wording__call")
-        .first()
-    )
-    return shared if shared is not None and constant_time_compare(shared.token_hash, wanted) else None
+    """What a link opens that is neither over nor taken back."""
+    rows = SharedWording.objects.filter(expires_at__gt=timezone.now(), revoked_at=None)
+    return find_by_token(rows.select_related("wording__world", "wording__call"), token)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from ecotone_web.bridge.rings import DrawnRing, Neighbour, draw_ring_of, order_names
 from ecotone_web.records.days import lasting
 from ecotone_web.records.models import (
+    OWN_WORDS,
     Belonging,
     Boundary,
     Consent,
@@ -114,11 +115,10 @@ def find_own_words(person: Person) -> OwnWords | None:
     if profile is None:
         return None
     use = Consent.objects.filter(person=person, use=Consent.Use.INTRODUCED)
-    names = ("words", "seeks", "offers", "cares")
     return OwnWords(
         [
             (profile._meta.get_field(name).verbose_name, text)  # type: ignore[union-attr]
-            for name in names
+            for name in OWN_WORDS
             if (text := getattr(profile, name))
         ],
         list(profile.drawn_to.order_by("name")),

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,7 +23,7 @@ from ecotone_web.rooms.reports.forms import LinkForm, SheetForm
 from ecotone_web.rooms.reports.reads import find_month, find_open_view, find_shared
 from ecotone_web.rooms.reports.rules import check_share
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
-from ecotone_web.rooms.space.papers import can_make_pdf, make_pdf
+from ecotone_web.rooms.space.papers import can_make_pdf, hand_out
 
 
 @in_space(check_share)
@@ -111,21 +110,11 @@ def show_sheet(request: SpaceRequest) -> HttpResponse:
             },
             request,
         )
-        return _hand_over(request, page)
+        wants_page = request.POST.get("as") == "page"
+        return HttpResponse(page) if wants_page else hand_out(page, request.space.name, "sheet")
     return render(
         request, "reports/sheet_form.html", {"form": form, "sheet": sheet, "can_make_pdf": can_make_pdf()}
     )
-
-
-def _hand_over(request: SpaceRequest, page: str) -> HttpResponse:
-    """As PDF, or, where none can be made or none is wanted, as the page to print."""
-    if request.POST.get("as") == "page" or not can_make_pdf():
-        return HttpResponse(page)
-    response = HttpResponse(make_pdf(page), content_type="application/pdf")
-    day = timezone.localdate().isoformat()
-    name = slugify(request.space.name)[:60] or "sheet"
-    response["Content-Disposition"] = f'attachment; filename="{name}-{day}.pdf"'
-    return response
 
 
 def _read_sheet(space: Space) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from ecotone_web.records.models import Member, Space, TeamInvitation, User
-from ecotone_web.records.tokens import hash_token
+from ecotone_web.records.tokens import find_by_token
 
 
 def list_memberships(user: User) -> QuerySet[Member]:
@@ -22,7 +22,12 @@ def list_members(space: Space) -> QuerySet[Member]:
 
 def list_waiting(space: Space) -> QuerySet[TeamInvitation]:
     """The invitations that can still be accepted, the newest first."""
-    return space.invitations.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+    return find_waiting().filter(space=space)
+
+
+def find_waiting() -> QuerySet[TeamInvitation]:
+    """The same in whatever space."""
+    return TeamInvitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
 
 
 def opens_more(member: Member) -> bool:
@@ -32,10 +37,4 @@ def opens_more(member: Member) -> bool:
 
 def find_invitation(token: str) -> TeamInvitation | None:
     """The invitation of a link, if it can still be accepted."""
-    return (
-        TeamInvitation.objects.select_related("space", "invited_by")
-        .filter(
-            token_hash=hash_token(token), accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
-        )
-        .first()
-    )
+    return find_by_token(find_waiting().select_related("space", "invited_by"), token)

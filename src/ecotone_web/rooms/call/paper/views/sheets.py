@@ -9,14 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ecotone_web.records.models import Call, Consent, Invitation, Person, Profile
+from ecotone_web.records.models import Call, Consent, Invitation, Person
 from ecotone_web.rooms.call.paper.acts import take_sheet
-from ecotone_web.rooms.call.paper.forms import WORDS, CodeForm, FileForm, SheetForm
+from ecotone_web.rooms.call.paper.forms import CodeForm, FileForm, SheetForm
 from ecotone_web.rooms.call.paper.reads import (
     find_by_code,
     find_printed,
@@ -26,11 +24,11 @@ from ecotone_web.rooms.call.paper.reads import (
     list_sheets,
     write_code,
 )
-from ecotone_web.rooms.call.personal.rules import ANSWERS, KINDS, LANGUAGE_CODES, WHO_SEES
+from ecotone_web.rooms.call.personal.rules import ANSWERS, KINDS, LABELS, say_who_sees
 from ecotone_web.rooms.call.rules import check_call
-from ecotone_web.rooms.call.wording.reads import get_call
+from ecotone_web.rooms.call.wording.reads import LANGUAGE_CODES, get_call
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
-from ecotone_web.rooms.space.papers import can_make_pdf, make_pdf
+from ecotone_web.rooms.space.papers import can_make_pdf, hand_out
 
 LINES = range(8)
 """For as many people there is room on a sheet; the back of it has more."""
@@ -80,12 +78,7 @@ def print_sheets(request: SpaceRequest, pk: int) -> HttpResponse:
     rows = find_printed(call) if request.GET.get("who") == "all" else find_unanswered(call)
     some = [one] if one else Paginator(rows, MOST_SHEETS).get_page(request.GET.get("page")).object_list
     page = _write_page(request, call, list(some))
-    if request.GET.get("as") != "pdf" or not can_make_pdf():
-        return HttpResponse(page)
-    response = HttpResponse(make_pdf(page), content_type="application/pdf")
-    name = slugify(call.title)[:60] or "sheets"
-    response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate().isoformat()}.pdf"'
-    return response
+    return hand_out(page, call.title, "sheets") if request.GET.get("as") == "pdf" else HttpResponse(page)
 
 
 def _write_page(request: HttpRequest, call: Call, rows: list[Invitation]) -> str:
@@ -99,10 +92,12 @@ def _write_page(request: HttpRequest, call: Call, rows: list[Invitation]) -> str
                 "sheet": sheet,
                 "asked": asked,
                 "answers": [label for _value, label in ANSWERS],
-                "questions": [Profile._meta.get_field(name).verbose_name for name in WORDS],  # type: ignore[union-attr]
+                "questions": list(LABELS.values()),
                 "kinds": [label for _kind, label in KINDS],
                 "lines": LINES,
-                "uses": [(label, WHO_SEES[use]) for use, label in Consent.Use.choices],
+                "uses": [
+                    (label, say_who_sees(use, sheet.is_listed_unasked)) for use, label in Consent.Use.choices
+                ],
             }
             pages.append(render_to_string("paper/sheet.html", said, request))
     return render_to_string("paper/sheets.html", {"pages": pages}, request)

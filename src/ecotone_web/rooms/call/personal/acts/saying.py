@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from ecotone_web.records.days import lasting
 from ecotone_web.records.models import (
+    OWN_WORDS,
     Belonging,
     Boundary,
     Consent,
@@ -25,7 +26,7 @@ from ecotone_web.records.models import (
 from ecotone_web.rooms.call.personal.acts.coming import keep_profile
 from ecotone_web.rooms.space.acts import add, change, remove
 
-WORDS = ("words", "seeks", "offers", "cares", "language")
+WORDS = (*OWN_WORDS, "language")
 
 
 @transaction.atomic

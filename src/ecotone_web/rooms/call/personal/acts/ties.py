@@ -11,31 +11,16 @@ from typing import Any
 from django.db import transaction
 
 from ecotone_web.bridge.telling import OWN as TOLD
-from ecotone_web.records.models import Member, Person, Source, Space, Tie
+from ecotone_web.records.models import Different, Member, Person, Source, Space, Tie
 from ecotone_web.records.names import sort_by
 from ecotone_web.rooms.call.personal.acts.saying import note_told, say_by
 from ecotone_web.rooms.call.personal.reads.people import find_listed, find_told_ties
 from ecotone_web.rooms.call.personal.rules import KINDS, MEET, MOST_NAMED, REAL
 from ecotone_web.rooms.space.acts import add, change, remove
 from ecotone_web.rooms.space.sources.reads.people import CUT, find_free_id
+from ecotone_web.rooms.space.sources.reads.undoing import is_noted_by_hand, is_stood_on
 
 Status = Tie.Status
-
-
-HELD_BY = (
-    "ties_from",
-    "ties_to",
-    "belongings",
-    "presences",
-    "invitations",
-    "asks",
-    "vouchers",
-    "sponsorships",
-    "notes",
-    "merges",
-    "profile",
-)
-"""What keeps somebody here who was only named."""
 
 
 @dataclass(frozen=True)
@@ -109,9 +94,9 @@ def _settle(one: Person, other: Person, kind: str, user: Any) -> None:
 
 
 def _sweep(other: Person, user: Any) -> None:
-    """Whom she alone had named, and names no more, is nobody here any more."""
+    """Whom she alone had named, and names no more, is nobody here any more, unless the team has more of her."""
     rows = Person.objects.filter(pk=other.pk, is_listed=False, source__kind__in=TOLD)
-    if rows.filter(**dict.fromkeys(HELD_BY, None)).exists():
+    if rows.exclude(is_stood_on(but=(Different,)) | is_noted_by_hand()).exists():
         remove(other, by=user)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from ecotone_web.records.models import Invitation, Person, Profile
-from ecotone_web.rooms.call.personal.rules import LANGUAGE_CODES
+from ecotone_web.rooms.call.wording.reads import LANGUAGE_CODES
 
 ENGLISH = "en"
 

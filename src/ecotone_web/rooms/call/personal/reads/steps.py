@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.bridge.rings import order_named
 from ecotone_web.records.days import lasting
-from ecotone_web.records.models import Belonging, Boundary, Consent, Person, Profile, Side, Update
+from ecotone_web.records.models import OWN_WORDS, Belonging, Boundary, Consent, Person, Profile, Side, Update
 from ecotone_web.rooms.call.personal.reads.calls import list_calls
 from ecotone_web.rooms.call.personal.reads.people import list_said
 
@@ -71,8 +71,8 @@ def list_steps(person: Person) -> list[Step]:
     """The steps after her answer, in their order."""
     profile, boundaries, said = find_profile(person), list_asked_boundaries(person), list_said(person)
     belongs = Belonging.objects.filter(lasting(), person=person, is_told=True).exists()
-    has_said = profile is not None and any(
-        (profile.words, profile.seeks, profile.offers, profile.cares, profile.drawn_to.exists())
+    has_said = profile is not None and (
+        any(getattr(profile, name) for name in OWN_WORDS) or profile.drawn_to.exists()
     )
     is_you = belongs or has_said
     n_new = len(find_new_sides(boundaries, profile.said_at)) if profile and is_you else 0

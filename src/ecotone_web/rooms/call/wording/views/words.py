@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -28,7 +27,7 @@ from ecotone_web.rooms.call.wording.reads import (
 from ecotone_web.rooms.call.wording.versions import FIELDS, compare_wordings, list_states
 from ecotone_web.rooms.space.addresses import read_key
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
-from ecotone_web.rooms.space.papers import can_make_pdf, make_pdf
+from ecotone_web.rooms.space.papers import can_make_pdf, hand_out
 
 
 @in_space(check_call)
@@ -81,12 +80,7 @@ def show_paper(request: SpaceRequest, pk: int, wording: int) -> HttpResponse:
     call = get_call(request.space, pk)
     chosen = get_object_or_404(_find_all(call), pk=wording)
     page = render_to_string("call/paper.html", {"wording": chosen, "parts": read_wording(chosen)}, request)
-    if request.GET.get("as") != "pdf" or not can_make_pdf():
-        return HttpResponse(page)
-    response = HttpResponse(make_pdf(page), content_type="application/pdf")
-    name = slugify(call.title)[:60] or "call"
-    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    return response
+    return hand_out(page, call.title, "call") if request.GET.get("as") == "pdf" else HttpResponse(page)
 
 
 @in_space(check_call)

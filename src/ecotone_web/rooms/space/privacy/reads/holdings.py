@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ecotone_web.records.models import (
+    OWN_WORDS,
     Belonging,
     Consent,
     Fact,
@@ -24,8 +25,6 @@ from ecotone_web.records.models import (
     Voucher,
 )
 from ecotone_web.rooms.space.privacy.reads.history import Wanted, list_changes
-
-OWN_WORDS = ("words", "seeks", "offers", "cares")
 
 MOST_CHANGES = 1_000
 """Lines of her history that are printed: the latest."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ecotone_web.records.models import (
+    OWN_WORDS,
     Belonging,
     Consent,
     Invitation,
@@ -47,7 +48,7 @@ LEFT_OUT: dict[str, Any] = {
 }
 """What both records can have, and of which one stays; what stands on another comes after it."""
 
-WORDLESS = dict.fromkeys(("words", "seeks", "offers", "cares"), "")
+WORDLESS = dict.fromkeys(OWN_WORDS, "")
 """A profile that is left out is written down without what she said of herself: nobody could take that back."""
 
 

@@ -106,9 +106,8 @@ def find_people(source: Source) -> QuerySet[Person]:
         Subquery(_staying(Tie, Update.About.TIE, source).filter(other=me).values("stand")[:1]),
         Subquery(_staying(Presence, Update.About.PRESENCE, source).filter(person=me).values("stand")[:1]),
     ]
-    held = [Exists(rows.filter(**{column: me})) for rows, column in _list_holds(Person, NOT_HOLDING)]
     return Person.objects.filter(source=source).annotate(
-        later=Coalesce(*hanging, output_field=KEY), is_held=reduce(or_, held)
+        later=Coalesce(*hanging, output_field=KEY), is_held=is_stood_on(but=NOT_HOLDING)
     )
 
 
@@ -124,11 +123,21 @@ def _list_holds(model: Any, but: tuple[Any, ...] = ()) -> Iterator[tuple[QuerySe
                 yield table._base_manager.all(), link.attname
 
 
+def is_stood_on(but: tuple[Any, ...] = ()) -> Q:
+    """Whether something else stands on a person: a line, an invitation, a voucher …"""
+    me = OuterRef("pk")
+    return reduce(or_, (Q(Exists(rows.filter(**{column: me}))) for rows, column in _list_holds(Person, but)))
+
+
+def is_noted_by_hand() -> Q:
+    """Somebody's hand has noted something of her: a note, that she was told, how long to keep it, that she convenes."""
+    noted = ~Q(note="") | Q(told_on__isnull=False) | Q(keep_until__isnull=False)
+    return noted | Q(is_convening=True)
+
+
 def is_held_by_hand() -> Q:
-    """Somebody's hand has noted something of her since: a line, a note, that she was told, how long to keep it; or she
-    was asked, vouches, backs the team or convenes with it."""
-    noted = Q(is_held=True) | ~Q(note="") | Q(told_on__isnull=False) | Q(keep_until__isnull=False)
-    return (noted | Q(is_convening=True)) & Q(later=None)
+    """Somebody's hand has noted something of her, or hung something on her, that came since."""
+    return (Q(is_held=True) | is_noted_by_hand()) & Q(later=None)
 
 
 def is_kept_by_hand() -> Q:

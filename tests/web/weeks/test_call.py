@@ -194,7 +194,7 @@ def share_out_and_approve(page: Page) -> None:
 def send(page: Page, post: PostOffice, run_tasks: Callable[[], None], n: int) -> dict[str, Any]:
     """Pressed twice, sent once; by the address of whom they go to."""
     follow(page, "Letters")
-    follow(page, f"Send to {n} who are approved")
+    follow(page, "Send letters")
     page.get_by_role("button", name=f"Send {n} letters").dblclick()
     meet(page, f"{n} letters are on their way.")
     run_tasks()

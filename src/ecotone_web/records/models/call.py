@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +48,11 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return f"call {self.pk}"
+
+    @property
+    def due(self) -> date | None:
+        """The day by which answers are asked for, while it is not over."""
+        return self.answer_by if self.answer_by and self.answer_by >= timezone.localdate() else None
 
 
 class Wording(models.Model):

@@ -93,9 +93,9 @@ def test_whoever_belongs_to_several_sides_is_shown_once_with_all_of_them(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (True, "may be quoted without a name"),
-        (False, "not to be quoted"),
-        (None, "has not said whether it may be quoted, so it may not"),
+        (True, " · may be quoted without a name"),
+        (False, " · not to be quoted"),
+        (None, ""),
     ],
 )
 def test_beside_each_answer_stands_whether_it_may_be_quoted(
@@ -105,7 +105,9 @@ def test_beside_each_answer_stands_whether_it_may_be_quoted(
     Consent.objects.create(person=row.person, use=Consent.Use.LISTED, is_given=True)
     if given is not None:
         Consent.objects.create(person=row.person, use=Consent.Use.QUOTED, is_given=given)
-    assert f"answered “Yes” · {said}" in read(signed_in, address)
+    page = read(signed_in, address)
+    assert f"answered “Yes”{said} A new theme" in page
+    assert "Quote only what says that it may be quoted" in page
 
 
 def make_worlds(call: Call, counts: dict[str, tuple[int, int]]) -> Boundary:
@@ -177,7 +179,7 @@ def test_hearing_asks_as_often_for_many(
     themes = [Theme.objects.create(call=call, name=f"theme {number}") for number in range(n)]
     for row in Invitation.objects.all():
         row.themes.set(themes)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         signed_in.get(address)
     with django_assert_num_queries(10):
         signed_in.get(f"{address}answers.csv")
@@ -190,3 +192,15 @@ def test_those_who_only_look_on_read_no_answers(
     client.force_login(observer.user)
     assert client.get(address).status_code == 403
     assert client.get(f"{address}answers.csv").status_code == 403
+
+
+def test_who_would_rather_have_another_asked_is_heard_with_the_way_to_the_invitation(
+    signed_in: Client, address: str, answer: Answer
+) -> None:
+    row = answer("dag", "instead", instead="Rosa at the pier")
+    answer("esi", "instead")
+    answer("ada", "yes", "Tea for all.")
+    words = read(signed_in, address)
+    assert "Rosa at the pier says Dag Driftwood" in words
+    assert "Nobody is named. says Esi Estuary" in words
+    assert f'/people/{row.pk}/"' in signed_in.get(address).content.decode()

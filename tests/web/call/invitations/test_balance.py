@@ -106,3 +106,8 @@ def test_it_is_worked_out_once_and_names_nobody(asked: Call, django_assert_num_q
 def test_without_worlds_the_panel_asks_for_them(call: Call, at: Any, read: Read) -> None:
     call.boundaries.clear()
     assert "No worlds are chosen for this call" in read(at())
+
+
+def test_whom_a_call_reaches_stands_before_who_would_balance_it(asked: Call, at: Any, read: Read) -> None:
+    page = read(at())
+    assert page.index('class="strips"') < page.index('<h3 id="would">')

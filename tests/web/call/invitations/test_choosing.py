@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from ecotone_web.records.models import Call, Consent, Invitation, Member, Person, Side
 from ecotone_web.rooms.call.invitations.acts import choose_people
@@ -146,3 +148,34 @@ def test_who_asks_in_our_name_is_not_asked(call: Call, convener: Member, who: An
     assert who("ada").is_convening
     assert choose_people(by=convener, call=call, people=[who("ada"), who("bo")])
     assert chosen(call) == ["bo"]
+
+
+def test_a_list_says_by_name_who_cannot_be_chosen_and_why(
+    call: Call, at: Any, signed_in: Client, who: Any
+) -> None:
+    make_invitation(call, who("bo"))
+    Consent.objects.create(person=who("esi"), use=Consent.Use.AGAIN, is_given=False)
+    text = "\n".join(who(name).name for name in ("ada", "bo", "dag", "esi"))
+    page = signed_in.post(at("paste"), {"text": text})
+    assert page.context["pasted"].people == [who("dag")]
+    words = " ".join(strip_tags(page.content.decode()).split())
+    for said in ("In the call already: Bo Brackwater", "Asks with us: Ada", "Wants no more letters: Esi"):
+        assert said in words
+    assert "Choose one person" in words
+
+
+def test_of_a_long_list_of_those_left_out_twenty_are_named(call: Call, at: Any, signed_in: Client) -> None:
+    names = [f"Sam {number:02}" for number in range(22)]
+    for name in names:
+        person = Person.objects.create(
+            space=call.space, outside_id=name, name=name, source=call.space.sources.first()
+        )
+        make_invitation(call, person)
+    page = signed_in.post(at("paste"), {"text": "\n".join(names)}).content.decode()
+    assert ("Sam 19" in page, "Sam 20" in page, "– 22 in all" in page) == (True, False, True)
+
+
+def test_two_of_one_name_are_shown_with_their_sides(call: Call, at: Any, signed_in: Client, who: Any) -> None:
+    Person.objects.filter(outside_id="dag").update(name="Bo Brackwater", sorted_as="bo brackwater")
+    page = signed_in.post(at("paste"), {"text": "Bo Brackwater"}).content.decode()
+    assert re.search(r'<span class="helptext">[^<]*Reef School', page)

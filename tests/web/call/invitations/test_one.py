@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from ecotone_web.records.models import Call, Invitation, Member, Person, Side, Wording
@@ -81,3 +82,11 @@ def test_an_invitation_of_another_call_is_not_there(call: Call, at: Any, signed_
     row = make_invitation(other, Person.objects.get(space=elsewhere, outside_id="bo"))
     assert signed_in.get(at("one", row.pk)).status_code == 404
     assert signed_in.post(at("change", row.pk), {"inviter": ""}).status_code == 404
+
+
+def test_its_letter_is_one_step_away(call: Call, at: Any, read: Read, who: Any) -> None:
+    row = make_invitation(call, who("dag"))
+    letter = reverse("letters:preview", args=[call.space.slug, call.pk, row.pk])
+    assert letter in read(at("one", row.pk))
+    Invitation.objects.update(state="withdrawn")
+    assert letter not in read(at("one", row.pk))

@@ -10,7 +10,17 @@ from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from ecotone_web.records.models import Call, Invitation, Letter, Member, Person, PersonalLink
+from ecotone_web.records.models import (
+    PARTS,
+    Call,
+    Invitation,
+    Letter,
+    Member,
+    Person,
+    PersonalLink,
+    Side,
+    Wording,
+)
 from ecotone_web.rooms.call.letters.acts import hand_over
 from ecotone_web.rooms.call.letters.writing import compose
 from ecotone_web.rooms.call.links.reads import find_link
@@ -197,3 +207,45 @@ def test_links_that_open_nowhere_else_are_said_before_they_go_out(
     settings.PUBLIC_URL = address
     page = read(signed_in, find_page(call, "send"))
     assert ("its links open on no other" in page) is is_said
+
+
+@pytest.mark.parametrize("name", ["all", "send", "remind", "papers", "preview"])
+def test_every_page_of_letters_names_its_call_above_the_ways_to_the_others(
+    call: Call, asked: list[Invitation], signed_in: Client, name: str
+) -> None:
+    page = read(signed_in, find_page(call, name, *([asked[0].pk] if name == "preview" else [])))
+    named = page.index(f'<h1><span class="eyebrow">{call.title}</span>')
+    assert named < page.index('<nav class="tabs')
+
+
+def test_nobody_is_promised_a_letter_before_it_is_known_who_gets_one(
+    call: Call, asked: list[Invitation], signed_in: Client
+) -> None:
+    Person.objects.filter(pk=asked[0].person_id).update(email="")
+    page = read(signed_in, find_page(call, "all"))
+    assert "Send letters</a>" in page
+    assert "3" not in re.sub("<[^>]*>", "", page[page.index("<h1") :].partition("</main>")[0])
+
+
+def test_before_letters_go_one_sees_what_their_words_leave_open_and_which_language_is_another(
+    call: Call, asked: list[Invitation], signed_in: Client
+) -> None:
+    call.wordings.update(why_now="")
+    world = Side.objects.get(boundary__space=call.space, name="Residents")
+    own = dict.fromkeys(PARTS, "…")
+    french = Wording.objects.create(call=call, world=world, language="fr", subject="Rentrer", **own)
+    Invitation.objects.filter(pk=asked[0].pk).update(wording=french)
+    page = read(signed_in, find_page(call, "send"))
+    assert "The words for everybody leave open: Why now?</p>" in page
+    assert page.count("leave open:") == 1
+    assert "1 letter goes out in French." in page
+    assert "in English" not in page
+
+
+def test_that_a_letter_came_back_is_said_on_its_page_and_the_list_stays_calm(
+    call: Call, asked: list[Invitation], signed_in: Client
+) -> None:
+    Letter.objects.create(invitation=asked[0], kind="invitation", state="sent")
+    assert "It came back" not in read(signed_in, find_page(call, "all"))
+    assert "It came back" in read(signed_in, find_page(call, "preview", asked[0].pk))
+    assert "It came back" not in read(signed_in, find_page(call, "preview", asked[1].pk))

@@ -185,3 +185,11 @@ def test_words_of_a_world_that_was_taken_from_the_call_can_still_be_read(
         page = signed_in.get(f"/s/{call.space.slug}/call/{call.pk}/{rest}")
         assert page.status_code == 200, rest
         assert "For those who live here" in page.content.decode()
+
+
+def test_a_part_that_one_version_lacks_is_said_to_be_unwritten(
+    signed_in: Client, call: Call, world: Side
+) -> None:
+    Wording.objects.create(call=call, world=world, subject="Home", language="fr", asked="Two hours.")
+    page = signed_in.get(f"/s/{call.space.slug}/call/{call.pk}/beside/").content.decode()
+    assert page.count("Not written") == 4

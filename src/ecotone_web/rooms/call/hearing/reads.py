@@ -14,16 +14,13 @@ from ecotone_web.bridge.answers import SILENT, Content, hear_answers
 from ecotone_web.bridge.rings import order_named
 from ecotone_web.bridge.words import call_side
 from ecotone_web.records.models import Boundary, Call, Consent, Invitation, Side, Theme
+from ecotone_web.rooms.call.states import WENT_OUT
 from ecotone_web.rooms.call.wording.reads import list_boundaries
 from ecotone_web.rooms.landscape.reads.sides import belongings_in, belongings_to
 
-State = Invitation.State
-WENT_OUT = (State.SENT, State.REMINDED, State.OPENED, State.ANSWERED)
-"""Who was reached; a draft was not, and what was withdrawn is heard no more."""
-
 
 def find_asked(call: Call) -> QuerySet[Invitation]:
-    """The invitations that went out."""
+    """The invitations that went out; what was withdrawn is heard no more."""
     return Invitation.objects.filter(call=call, state__in=WENT_OUT)
 
 
@@ -31,6 +28,12 @@ def find_answers(call: Call) -> QuerySet[Invitation]:
     """Those in which somebody says what she imagines, in the order of names."""
     said = find_asked(call).exclude(imagines="")
     return said.order_by("person__sorted_as", "pk")
+
+
+def find_proposals(call: Call) -> QuerySet[Invitation]:
+    """Those in which somebody would rather have another asked, in the order of names."""
+    said = find_asked(call).filter(answer=Invitation.Answer.INSTEAD)
+    return said.select_related("person").order_by("person__sorted_as", "pk")
 
 
 def weigh_worlds(call: Call, boundary: Boundary) -> Content:

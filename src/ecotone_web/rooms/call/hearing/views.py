@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,8 +20,12 @@ from ecotone_web.rooms.call.rules import check_call
 from ecotone_web.rooms.call.wording.reads import get_call
 from ecotone_web.rooms.space.addresses import find_way_back, read_key
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
+from ecotone_web.rooms.space.papers import offer
 
 ON_A_PAGE = 20
+
+MOST_PROPOSALS = 50
+"""That stand here; the list of who is asked has them all."""
 
 
 @in_space(check_call)
@@ -32,11 +35,14 @@ def show_all(request: SpaceRequest, pk: int) -> HttpResponse:
     boundaries = reads.choose_boundaries(call)
     wanted = read_key(request.GET, "boundary")
     boundary = next((each for each in boundaries if each.pk == wanted), next(iter(boundaries), None))
+    proposals = list(reads.find_proposals(call)[: MOST_PROPOSALS + 1])
     context = {
         "call": call,
         "boundaries": boundaries,
         "boundary": boundary,
         "worlds": reads.weigh_worlds(call, boundary) if boundary else None,
+        "proposals": proposals[:MOST_PROPOSALS],
+        "are_more_proposed": len(proposals) > MOST_PROPOSALS,
         **_find_answers(request, call, boundary),
     }
     return render(request, "hearing/all.html", context)
@@ -110,8 +116,4 @@ def take_away(request: SpaceRequest, pk: int, theme: int) -> HttpResponse:
 def download(request: SpaceRequest, pk: int) -> HttpResponse:
     """The answers as a table for a spreadsheet."""
     call = get_call(request.space, pk)
-    table = write_table(*reads.make_table(call))
-    response = HttpResponse(table, content_type="text/csv; charset=utf-8")
-    name = slugify(call.title)[:60] or "call"
-    response["Content-Disposition"] = f'attachment; filename="{name}-answers.csv"'
-    return response
+    return offer(write_table(*reads.make_table(call)), call.title, "answers.csv")

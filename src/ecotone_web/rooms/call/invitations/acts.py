@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 
 from ecotone_web.bridge.calling import assign_asks
 from ecotone_web.records.models import Call, Invitation, Letter, Member, Person, Space, Wording
-from ecotone_web.rooms.call.invitations.reads.people import find_unwilling, list_inviters
-from ecotone_web.rooms.call.invitations.rules import UNSENT, can_do
+from ecotone_web.rooms.call.invitations.reads.people import find_left, list_inviters
+from ecotone_web.rooms.call.invitations.rules import can_do
 from ecotone_web.rooms.call.rules import check_call
-from ecotone_web.rooms.call.states import can_take, find_step
+from ecotone_web.rooms.call.states import UNHEARD, can_take, find_step
 from ecotone_web.rooms.call.wording.reads import choose_wordings
 from ecotone_web.rooms.space.acts import AT_ONCE, change, change_many, in_parts, remove
 
@@ -38,11 +38,9 @@ def choose_people(*, by: Member, call: Call, people: Iterable[Person]) -> list[I
     _wait_for(call)
     if call.closed_at is not None:
         return []
-    here = (person for person in people if person.space_id == call.space_id)
-    wanted = {person.pk: person for person in here if not person.is_convening}  # who asks is not asked
-    there = set(call.invitations.values_list("person_id", flat=True))
-    unwilling = find_unwilling(call.space, wanted)
-    new = [Invitation(call=call, person=wanted[pk]) for pk in wanted if pk not in there | unwilling]
+    wanted = {person.pk: person for person in people if person.space_id == call.space_id}
+    left = find_left(call, wanted.values())
+    new = [Invitation(call=call, person=wanted[pk]) for pk in wanted if pk not in left]
     return _add_many(new, by)
 
 
@@ -110,7 +108,7 @@ def choose_inviter(*, by: Member, invitation: Invitation, inviter: Person | None
     """In whose name she is asked, chosen by hand; None leaves it to be worked out. False once it was sent."""
     check_call(by)
     row = _read_one(by, invitation)
-    if row is None or row.state not in UNSENT or not _may_ask(row, inviter):
+    if row is None or row.state not in UNHEARD or not _may_ask(row, inviter):
         return False
     change(row, by=by.user, inviter=inviter, is_chosen=inviter is not None)
     return True
@@ -129,7 +127,7 @@ def choose_wording(*, by: Member, invitation: Invitation, wording: Wording | Non
     check_call(by)
     row = _read_one(by, invitation)
     is_ours = wording is None or (row is not None and wording.call_id == row.call_id)
-    if row is None or row.state not in UNSENT or not is_ours:
+    if row is None or row.state not in UNHEARD or not is_ours:
         return False
     change(row, by=by.user, wording=wording)
     return True
@@ -168,7 +166,7 @@ def _find_asked(call: Call) -> QuerySet[Invitation]:
 def is_free(invitation: Invitation) -> bool:
     """Whether it is worked out in whose name she is asked: neither chosen by hand nor settled."""
     settled = invitation.is_chosen or invitation.state != State.DRAFT
-    return invitation.state in UNSENT and not (settled and invitation.inviter_id is not None)
+    return invitation.state in UNHEARD and not (settled and invitation.inviter_id is not None)
 
 
 @transaction.atomic

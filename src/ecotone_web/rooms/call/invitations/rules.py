@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from ecotone_web.records.models import Invitation
-from ecotone_web.rooms.call.states import PERSON, POST, STEPS, TEAM, can_take
+from ecotone_web.rooms.call.states import PERSON, POST, STEPS, TEAM, can_take, find_step
 
 Words = str | Promise
 
@@ -24,7 +24,11 @@ class Step:
     done: Any
     not_able: Any
     """Of those with whom it could not be done, and why."""
-    before: tuple[str, ...]
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """From which states; only a draft can be dropped."""
+        return ("draft",) if self.name == "drop" else find_step(self.name).before
 
 
 TEAM_STEPS = (
@@ -37,7 +41,6 @@ TEAM_STEPS = (
             "%(n)s are left as they are: they are no drafts any more.",
             "n",
         ),
-        ("draft",),
     ),
     Step(
         "take back",
@@ -48,7 +51,6 @@ TEAM_STEPS = (
             "%(n)s are left as they are: they are not approved, or have gone out.",
             "n",
         ),
-        ("approved",),
     ),
     Step(
         "drop",
@@ -60,7 +62,6 @@ TEAM_STEPS = (
             "What was approved can be withdrawn.",
             "n",
         ),
-        ("draft",),
     ),
     Step(
         "withdraw",
@@ -71,7 +72,6 @@ TEAM_STEPS = (
             "%(n)s are left as they are: a draft can be dropped, and what is withdrawn stays so.",
             "n",
         ),
-        ("approved", "sent", "opened", "reminded", "answered"),
     ),
     Step(
         "ask again",
@@ -82,7 +82,6 @@ TEAM_STEPS = (
             "%(n)s are left as they are: they were not withdrawn, or the answer was no.",
             "n",
         ),
-        ("withdrawn",),
     ),
 )
 
@@ -108,10 +107,6 @@ def explain_steps() -> list[tuple[list[Words], Words, Words, Words]]:
         ([label[before] for before in step.before], label[step.after], SAID[step.name], WHO[step.by])
         for step in STEPS
     ]
-
-
-UNSENT = (Invitation.State.DRAFT, Invitation.State.APPROVED)
-"""Nobody has heard of it: in whose name, and with which words, can still be chosen."""
 
 
 def can_do(invitation: Invitation, name: str) -> bool:

@@ -3,12 +3,13 @@ has the turn knows that a letter that is still being handed over was cut off, an
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from django.conf import settings
 from django.db import connection
+
+from ecotone_web.records.locks import take_lock
 
 NUMBER = 0x706F_7374
 """Of the lock in PostgreSQL: "post"."""
@@ -40,19 +41,6 @@ def _in_database() -> Iterator[bool]:
 
 @contextmanager
 def _in_folder() -> Iterator[bool]:
-    with (settings.DATA / LOCK).open("a") as file:
-        try:
-            if sys.platform == "win32":
-                import msvcrt
-
-                file.seek(0)
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl
-
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            is_ours = False
-        else:
-            is_ours = True
-        yield is_ours
+    lock = take_lock(settings.DATA / LOCK)
+    with lock or nullcontext():
+        yield lock is not None

@@ -18,10 +18,7 @@ from django.utils.translation import get_language_bidi, gettext, override
 from ecotone_web.records.models import Invitation, Letter, Profile, Wording
 from ecotone_web.rooms.call.links.acts import HOLDS
 from ecotone_web.rooms.call.states import MOST_REMINDERS
-from ecotone_web.rooms.call.wording.reads import find_wording, read_wording
-
-LOCALES = {"en": "en-gb"}
-"""What Django calls a language, where that is not what a wording calls it."""
+from ecotone_web.rooms.call.wording.reads import LANGUAGE_CODES, find_wording, read_wording
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ class Written:
     def render(self, template: str, *, level: int = 1, code: str = "") -> str:
         """The letter in one of its forms, in its language; its heading may stand below another, and a code in it."""
         said = {**self.said, "level": str(level), "under": str(level + 1), "code": code}
-        with override(LOCALES.get(self.language, self.language)):
+        with override(LANGUAGE_CODES[self.language]):
             return render_to_string(f"letters/{template}", said)
 
 
@@ -73,7 +70,7 @@ def compose(invitation: Invitation, kind: str, link: str) -> Written:
     """The words of a letter with this link in it."""
     wording = invitation.wording or find_wording(invitation.call, None)
     language = _choose_language(invitation, kind, wording)
-    with override(LOCALES.get(language, language)):
+    with override(LANGUAGE_CODES[language]):
         said = _gather(invitation, kind, wording, link)
         said |= {"language": language, "direction": "rtl" if get_language_bidi() else "ltr"}
         house, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
@@ -96,7 +93,7 @@ def _gather(invitation: Invitation, kind: str, wording: Wording | None, link: st
         Letter.Kind.REMINDER: gettext("A reminder: %(subject)s") % {"subject": heading},
         Letter.Kind.LINK: gettext("Your new link: %(subject)s") % {"subject": heading},
     }
-    by = invitation.call.answer_by
+    by = invitation.call.due
     return {
         "kind": str(kind),
         "heading": heading,
@@ -107,7 +104,7 @@ def _gather(invitation: Invitation, kind: str, wording: Wording | None, link: st
         "space": _one_line(invitation.call.space.name),
         "link": link,
         "until": _say_day(timezone.localdate(timezone.now() + HOLDS)),
-        "answer_by": _say_day(by) if by and by >= timezone.localdate() else "",
+        "answer_by": _say_day(by) if by else "",
         "is_last": kind == Letter.Kind.REMINDER and invitation.n_reminders + 1 >= MOST_REMINDERS,
     }
 

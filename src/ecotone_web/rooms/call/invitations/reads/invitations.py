@@ -10,12 +10,11 @@ from django.shortcuts import get_object_or_404
 
 from ecotone_web.records.models import Call, Invitation, Person, Side
 from ecotone_web.records.names import called
+from ecotone_web.rooms.call.states import WENT_OUT
 from ecotone_web.rooms.landscape.reads.sides import belongings_to
 
 SILENT = "silent"
 """Beside the answers there are: went out, and no answer yet."""
-
-WENT_OUT = (Invitation.State.SENT, Invitation.State.REMINDED, Invitation.State.OPENED)
 
 
 def find_invitations(

@@ -8,6 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.days import lasting
 from ecotone_web.records.models import Call, Consent, Invitation, Person, Side, Space
@@ -41,6 +43,18 @@ def find_choosable(call: Call, *, side: Side | None = None, name: str = "") -> Q
     if side is not None:
         people = people.filter(pk__in=belongings_to(side).values("person_id"))
     return people.filter(called(name)) if name else people
+
+
+def find_left(call: Call, people: Collection[Person]) -> dict[int, Promise]:
+    """Which of these people cannot be chosen, by key, and why."""
+    keys = {person.pk for person in people}
+    unwilling = find_unwilling(call.space_id, keys)
+    there = set(call.invitations.values_list("person_id", flat=True))
+    convening = {person.pk for person in people if person.is_convening}
+    why: dict[int, Promise] = dict.fromkeys(unwilling, _("wants no more letters"))
+    why |= dict.fromkeys(convening, _("asks with us"))
+    why |= dict.fromkeys(keys & there, _("in the call already"))
+    return why
 
 
 @dataclass(frozen=True)

@@ -11,20 +11,16 @@ from django.db.models import Count, Q
 from ecotone_web.bridge.calling import SILENT, UNSENT
 from ecotone_web.records.models import Call, Invitation, Person, Space, Voucher
 from ecotone_web.rooms.call.invitations.reads.people import find_unwilling
+from ecotone_web.rooms.call.states import UNHEARD, WENT_OUT
 
 State = Invitation.State
-
-WITH_HER = (State.SENT, State.REMINDED, State.OPENED, State.ANSWERED)
-"""It went out, and was not taken back."""
-
-STILL_HERE = (State.DRAFT, State.APPROVED)
 
 
 def read_stands(call: Call) -> dict[int, str]:
     """How it stands with each in a call, by key: an answer, SILENT or UNSENT. Withdrawn ones are not in it."""
     rows = Invitation.objects.filter(call=call).exclude(state=State.WITHDRAWN).order_by("person_id")
     return {
-        person: answer or (SILENT if state in WITH_HER else UNSENT)
+        person: answer or (SILENT if state in WENT_OUT else UNSENT)
         for person, state, answer in rows.values_list("person_id", "state", "answer")
     }
 
@@ -67,12 +63,12 @@ class Standing:
     @property
     def n_waiting(self) -> int:
         """Drafts, and what is approved."""
-        return self.count(STILL_HERE)
+        return self.count(UNHEARD)
 
     @property
     def n_out(self) -> int:
         """It went out."""
-        return self.count(WITH_HER)
+        return self.count(WENT_OUT)
 
 
 def count_states(call: Call) -> Standing:
@@ -83,7 +79,7 @@ def count_states(call: Call) -> Standing:
     return Standing(
         sum(n for n, _said in found.values()),
         {state: n for state, (n, _said) in found.items()},
-        sum(said for state, (_n, said) in found.items() if state in WITH_HER),
+        sum(said for state, (_n, said) in found.items() if state in WENT_OUT),
     )
 
 

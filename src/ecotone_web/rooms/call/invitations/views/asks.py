@@ -21,10 +21,11 @@ from ecotone_web.rooms.call.invitations.acts import choose_inviter, spread_asks
 from ecotone_web.rooms.call.invitations.reads.invitations import find_invitations
 from ecotone_web.rooms.call.invitations.reads.people import list_inviters
 from ecotone_web.rooms.call.invitations.reads.standing import count_loads, list_pairs
-from ecotone_web.rooms.call.invitations.rules import UNSENT, say_way
+from ecotone_web.rooms.call.invitations.rules import say_way
 from ecotone_web.rooms.call.invitations.tasks import provide_ways
 from ecotone_web.rooms.call.invitations.views.here import find_call
 from ecotone_web.rooms.call.rules import check_call
+from ecotone_web.rooms.call.states import UNHEARD
 from ecotone_web.rooms.space.addresses import read_keys
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
@@ -75,7 +76,7 @@ def _show(row: Invitation, inviters: list[Person], ways: Ways) -> Ask:
         if each.pk != row.person_id
     ]
     way = say_way(ways.find(row.person_id, row.inviter_id)) if row.inviter_id else ""
-    return Ask(row, way, offered, row.state in UNSENT)
+    return Ask(row, way, offered, row.state in UNHEARD)
 
 
 def _say_tally(ways: Ways, pairs: list[tuple[int, int | None]]) -> list[tuple[Any, int]]:

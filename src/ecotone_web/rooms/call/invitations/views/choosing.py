@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -24,6 +26,9 @@ from ecotone_web.rooms.space.addresses import find_way_back, read_uids
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
 
 ON_A_PAGE = 50
+
+MOST_LEFT = 20
+"""Names of those who cannot be chosen; more are counted."""
 
 
 @in_space(check_call)
@@ -103,12 +108,28 @@ def _choose(request: SpaceRequest, call: Call, people: list[Person]) -> None:
 def paste(request: SpaceRequest, pk: int) -> HttpResponse:
     """A list is read; what is not clear is said back, and nobody is in the call before that was looked at."""
     call = find_call(request, pk)
-    pasted = Pasted(request.POST, request.space)
+    pasted = Pasted(request.POST, call)
     if request.POST.get("do") == "choose":
-        _choose(request, call, pasted.people)
+        _choose(request, call, pasted.found)
         n = len(pasted.unclear)
         if n:
             said = ngettext("One line was left out.", "%(n)s lines were left out.", n)
             messages.info(request, said % {"n": n})
         return redirect("invitations:all", request.space.slug, pk)
-    return render(request, "invitations/pasted.html", {"call": call, "pasted": pasted})
+    shown = {"call": call, "pasted": pasted, "asked": _tell_apart(request, pasted), "most": MOST_LEFT}
+    return render(request, "invitations/pasted.html", shown)
+
+
+def _tell_apart(request: SpaceRequest, pasted: Pasted) -> list[tuple[str, list[tuple[Person, str, bool]]]]:
+    """Each line that may mean several, with these: what tells them apart, and whether they can be chosen."""
+    people = [person for read in pasted.asked for person in read.people]
+    sides = list_sides_of(people, list_boundaries(request.space)) if people else {}
+    return [
+        (read.line, [_describe(person, sides, pasted) for person in read.people]) for read in pasted.asked
+    ]
+
+
+def _describe(person: Person, sides: Mapping[int, list[str]], pasted: Pasted) -> tuple[Person, str, bool]:
+    left = pasted.why_left.get(person.pk)
+    known = [*sides.get(person.pk, []), person.email, str(left or "")]
+    return person, " · ".join(filter(None, known)), left is None

@@ -14,10 +14,11 @@ from ecotone_web.records.models import Call, Invitation, Person, Wording
 from ecotone_web.rooms.call.invitations.acts import choose_inviter, choose_wording
 from ecotone_web.rooms.call.invitations.reads.invitations import get_invitation, list_past
 from ecotone_web.rooms.call.invitations.reads.people import list_inviters
-from ecotone_web.rooms.call.invitations.rules import TEAM_STEPS, UNSENT, can_do, say_way
+from ecotone_web.rooms.call.invitations.rules import TEAM_STEPS, can_do, say_way
 from ecotone_web.rooms.call.invitations.tasks import provide_ways
 from ecotone_web.rooms.call.invitations.views.here import find_call
 from ecotone_web.rooms.call.rules import check_call
+from ecotone_web.rooms.call.states import UNHEARD
 from ecotone_web.rooms.call.wording.reads import choose_wordings, find_wordings, list_boundaries
 from ecotone_web.rooms.landscape.reads.people import list_sides_of
 from ecotone_web.rooms.space.addresses import read_key
@@ -39,7 +40,7 @@ def show_one(request: SpaceRequest, pk: int, invitation: int) -> HttpResponse:
             "call": call,
             "row": row,
             "why": sides.get(row.person_id, []),
-            "can_change": row.state in UNSENT,
+            "can_change": row.state in UNHEARD,
             "offered": _offer(request, row, inviters),
             "is_inviter_gone": row.inviter is not None and row.inviter not in inviters,
             "past": list_past(row),

@@ -13,10 +13,7 @@ from ecotone_web.rooms.call.letters.acts.queueing import stop_letters
 from ecotone_web.rooms.call.letters.reads.hindrances import lacks_words
 from ecotone_web.rooms.call.links.acts import make_link
 from ecotone_web.rooms.call.rules import check_call
-from ecotone_web.rooms.call.states import can_take
-
-CLOSED_TO = (Invitation.State.DRAFT, Invitation.State.WITHDRAWN)
-"""Who is not asked, or not any more, gets no link."""
+from ecotone_web.rooms.call.states import SETTLED, can_take
 
 
 @transaction.atomic
@@ -24,7 +21,7 @@ def hand_over(*, by: Member, invitation: Invitation) -> str | None:
     """The token of a new link for her; with it she is asked, and no letter goes any more. None: she gets none."""
     check_call(by)
     rows = Invitation.objects.select_for_update(of=("self",)).select_related("person", "call")
-    row = rows.filter(pk=invitation.pk, call__space=by.space).exclude(state__in=CLOSED_TO).first()
+    row = rows.filter(pk=invitation.pk, call__space=by.space, state__in=SETTLED).first()
     if row is None or lacks_words(row) or (row.call.closed_at is not None and can_take(row, "hand over")):
         return None
     token = make_link(by=by, person=row.person)

@@ -9,8 +9,6 @@ from ecotone_web.records.models import Invitation, Letter
 from ecotone_web.rooms.call.invitations.acts import mark_reminded, mark_sent
 from ecotone_web.rooms.space.acts import in_parts
 
-UNDERWAY = (Letter.State.WAITING, Letter.State.HANDING)
-
 
 def lock_invitations(keys: Iterable[int]) -> None:
     """Nobody else puts a letter on its way to these until we are done. Always first, and then their letters."""

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from ecotone_web.records.models import Call, Invitation, Letter, Member
-from ecotone_web.rooms.call.letters.acts.moving import UNDERWAY, lock_invitations, move_invitation
+from ecotone_web.rooms.call.letters.acts.moving import lock_invitations, move_invitation
 from ecotone_web.rooms.call.letters.acts.sending import note_bounce
 from ecotone_web.rooms.call.letters.reads.hindrances import find_hindrance
+from ecotone_web.rooms.call.letters.reads.letters import UNDERWAY
 from ecotone_web.rooms.call.letters.reads.plans import plan_letters
 from ecotone_web.rooms.call.rules import check_call
 from ecotone_web.rooms.space.acts import AT_ONCE, in_parts

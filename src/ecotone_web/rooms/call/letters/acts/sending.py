@@ -17,6 +17,7 @@ from ecotone_web.rooms.call.invitations.reads import find_unwilling
 from ecotone_web.rooms.call.letters.acts.moving import lock_invitations, move_invitation
 from ecotone_web.rooms.call.letters.reads import hindrances
 from ecotone_web.rooms.call.letters.reads.hindrances import find_hindrance, lacks_words
+from ecotone_web.rooms.call.letters.reads.letters import UNDERWAY
 
 State = Letter.State
 
@@ -109,7 +110,7 @@ def note_cut(*, letter: Letter | None = None) -> int:
 @transaction.atomic
 def hold_back() -> int:
     """After a restore: what waited then may have gone out since, so somebody decides whether it goes."""
-    waiting = Letter.objects.filter(state__in=(State.WAITING, State.HANDING))
+    waiting = Letter.objects.filter(state__in=UNDERWAY)
     return waiting.update(state=State.STOPPED, problem=hindrances.RESTORED)
 
 

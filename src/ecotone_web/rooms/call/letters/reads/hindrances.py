@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Invitation, Letter
-from ecotone_web.rooms.call.states import MOST_REMINDERS, can_take
+from ecotone_web.rooms.call.states import MOST_REMINDERS, UNHEARD, can_take
 from ecotone_web.rooms.call.wording.reads import find_wording
 
 State = Invitation.State
@@ -81,7 +81,7 @@ def lacks_words(invitation: Invitation) -> bool:
 
 def _hinder_link(invitation: Invitation) -> str:
     """A link that she asks for herself: also after the call, for what is held about her is hers to see."""
-    if invitation.state in (State.DRAFT, State.APPROVED):
+    if invitation.state in UNHEARD:
         return STEP
     return "" if invitation.person.email else NO_ADDRESS
 

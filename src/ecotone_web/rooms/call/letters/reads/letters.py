@@ -12,6 +12,9 @@ from ecotone_web.rooms.call.invitations.reads import find_invitations
 
 State = Letter.State
 
+UNDERWAY = (State.WAITING, State.HANDING)
+"""It goes without anybody doing more."""
+
 
 def find_letters(call: Call, state: str = "") -> QuerySet[Letter]:
     """Those of a call, by the names of the people."""

@@ -15,6 +15,7 @@ from ecotone_web.records.models import Call, Invitation, Letter
 from ecotone_web.rooms.call.invitations.reads import find_invitations, find_unwilling
 from ecotone_web.rooms.call.letters.reads import hindrances
 from ecotone_web.rooms.call.letters.reads.hindrances import find_hindrance, say_problem
+from ecotone_web.rooms.call.letters.reads.letters import UNDERWAY
 from ecotone_web.rooms.call.wording.reads import find_wording
 
 A_WHILE = timedelta(days=2)
@@ -27,7 +28,6 @@ NEEDED = (
 """Of five thousand invitations, what a plan asks."""
 
 FAILED = (Letter.State.FAILED, Letter.State.BOUNCED)
-UNDERWAY = (Letter.State.WAITING, Letter.State.HANDING)
 
 
 @dataclass

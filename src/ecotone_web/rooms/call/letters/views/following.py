@@ -46,8 +46,8 @@ def show_all(request: SpaceRequest, pk: int) -> HttpResponse:
         "state": state,
         "page": page,
         "rows": [(letter, say_problem(letter.problem)) for letter in page],
-        "n_approved": find_candidates(call, Letter.Kind.INVITATION).count(),
-        "n_silent": find_candidates(call, Letter.Kind.REMINDER).count(),
+        "has_approved": find_candidates(call, Letter.Kind.INVITATION).exists(),
+        "has_silent": find_candidates(call, Letter.Kind.REMINDER).exists(),
     }
     return render(request, "letters/all.html", shown)
 

@@ -20,10 +20,11 @@ from ecotone_web.rooms.call.letters.reads.hindrances import lacks_words
 from ecotone_web.rooms.call.letters.writing import compose, find_address
 from ecotone_web.rooms.call.links.acts import take_back_links
 from ecotone_web.rooms.call.rules import check_call
+from ecotone_web.rooms.call.states import SETTLED
 from ecotone_web.rooms.call.wording.reads import get_call
 from ecotone_web.rooms.space.addresses import read_keys
 from ecotone_web.rooms.space.door import SpaceRequest, in_space
-from ecotone_web.rooms.space.papers import can_make_pdf, make_pdf
+from ecotone_web.rooms.space.papers import can_make_pdf, hand_out
 
 MOST_PAPERS = 100
 """Names on a page, and letters in one PDF."""
@@ -62,11 +63,11 @@ def take_back(request: SpaceRequest, pk: int, invitation: int) -> HttpResponse:
 def papers(request: SpaceRequest, pk: int) -> HttpResponse:
     """Who could have a letter on paper; for those who are ticked, one PDF with a page for each."""
     call = get_call(request.space, pk)
-    able = find_invitations(call).exclude(state__in=(Invitation.State.DRAFT, Invitation.State.WITHDRAWN))
+    able = find_invitations(call).filter(state__in=SETTLED)
     if request.method == "POST":
         chosen = list(able.filter(pk__in=read_keys(request.POST.getlist("invitation")))[:MOST_PAPERS])
         if letters := _write(request, call, chosen):
-            return _hand_out(letters)
+            return hand_out(letters, call.title, "letters")
         tick = _("Tick those who are to have a letter on paper.")
         messages.error(request, NO_WORDS if any(map(lacks_words, chosen)) else tick)
         return redirect("letters:papers", request.space.slug, call.pk)
@@ -90,12 +91,3 @@ def _write(request: SpaceRequest, call: Call, chosen: list[Invitation]) -> str:
         text = letter.render("on_paper.html", code=draw_code(link))
         written.append((letter, mark_safe(text)))  # noqa: S308  (a template rendered it)
     return render_to_string("letters/paper.html", {"call": call, "letters": written}, request)
-
-
-def _hand_out(page: str) -> HttpResponse:
-    """As PDF, or, where none can be made, as the page to print."""
-    if not can_make_pdf():
-        return HttpResponse(page)
-    response = HttpResponse(make_pdf(page), content_type="application/pdf")
-    response["Content-Disposition"] = 'attachment; filename="letters.pdf"'
-    return response

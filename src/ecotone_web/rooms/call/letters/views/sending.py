@@ -12,6 +12,7 @@ from ecotone_web.records.models import Call, Letter
 from ecotone_web.rooms.call.invitations.reads import get_invitation
 from ecotone_web.rooms.call.letters import acts
 from ecotone_web.rooms.call.letters.reads import Plan, find_neighbours, plan_letters
+from ecotone_web.rooms.call.letters.reads.cautions import find_cautions
 from ecotone_web.rooms.call.letters.tasks import send_soon
 from ecotone_web.rooms.call.letters.writing import compose, find_address
 from ecotone_web.rooms.call.rules import check_call
@@ -37,6 +38,7 @@ def send(request: SpaceRequest, pk: int, kind: str) -> HttpResponse:
             request, _("It has changed since you looked: nothing was sent. This is how it is now.")
         )
     shown = {"call": call, "kind": kind, "plan": plan, "names": plan.going[:SHOWN]}
+    shown["cautions"] = find_cautions(call, kind, plan)
     return render(request, "letters/send.html", {**shown, "n_more": max(n_going - SHOWN, 0)})
 
 
@@ -71,6 +73,7 @@ def preview(request: SpaceRequest, pk: int, invitation: int) -> HttpResponse:
         "written": written,
         "letter": written.render("parts.html", level=2),
         "plain": written.render("letter.txt").strip(),
+        "letters": row.letters.order_by("pk"),
         "before": before,
         "after": after,
     }

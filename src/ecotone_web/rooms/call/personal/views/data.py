@@ -53,7 +53,7 @@ def correct(request: PersonalRequest) -> HttpResponse:
     return render(request, "me/correct.html", {"form": form}, status=WRONG if form.is_bound else 200)
 
 
-@with_link()
+@with_link(is_leaving=True)
 def take_back(request: PersonalRequest) -> HttpResponse:
     """One thing that she said; what is not hers is not found."""
     if request.method == "POST":
@@ -88,7 +88,7 @@ def _find_somebody(request: PersonalRequest, key: str) -> Person | None:
         return None
 
 
-@with_link()
+@with_link(is_leaving=True)
 def close(request: PersonalRequest) -> HttpResponse:
     """Ask once; then no link of hers opens anything."""
     if request.method != "POST":
@@ -97,7 +97,7 @@ def close(request: PersonalRequest) -> HttpResponse:
     return render(request, "me/closed.html", {})
 
 
-@with_link()
+@with_link(is_leaving=True)
 def erase(request: PersonalRequest) -> HttpResponse:
     """Ask once, in plain words; then everything goes, as when the team forgets somebody."""
     if request.method != "POST":

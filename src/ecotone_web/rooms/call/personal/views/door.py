@@ -22,14 +22,14 @@ from ecotone_web.records.models import Person
 from ecotone_web.rooms.call.links.reads import find_link, is_over
 from ecotone_web.rooms.call.personal import acts
 from ecotone_web.rooms.call.personal.reads.languages import choose_language, read_language
-from ecotone_web.rooms.call.personal.rules import LANGUAGE_CODES
+from ecotone_web.rooms.call.wording.reads import LANGUAGE_CODES
 
 P = ParamSpec("P")
 
 MOST_MISSES, A_WHILE = 30, 10 * 60
 """Links that led nowhere, from one neighbourhood of addresses in so many seconds, before we ask to wait."""
 
-NOT_THERE, GONE, REFUSED, PATIENCE = 404, 410, 403, 429
+BAD, NOT_THERE, GONE, REFUSED, PATIENCE = 400, 404, 410, 403, 429
 
 
 class PersonalRequest(HttpRequest):
@@ -71,13 +71,18 @@ class FromHerPage(CsrfViewMiddleware):
 _protect = decorator_from_middleware(FromHerPage)
 
 
-def with_link(*, is_for_old_ones: bool = False) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
-    """A view behind the link: sets `request.person`, and speaks her language. `is_for_old_ones`: also if it is over."""
+def with_link(
+    *, is_for_old_ones: bool = False, is_leaving: bool = False
+) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
+    """A view behind the link: sets `request.person`, and speaks her language.
+
+    `is_for_old_ones`: also if it is over. `is_leaving`: what is sent takes something away, and nobody has gone on.
+    """
 
     def wrap(view: View[P]) -> Callable[..., HttpResponseBase]:
         @_protect
         def answer(request: PersonalRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.method == "POST" and not request.is_over:
+            if request.method == "POST" and not request.is_over and not is_leaving:
                 acts.note_here(person=request.person, language=request.said_language)
             return view(request, *args, **kwargs)
 
@@ -101,6 +106,15 @@ def with_link(*, is_for_old_ones: bool = False) -> Callable[[View[P]], Callable[
         return inside
 
     return wrap
+
+
+def refuse_unread(request: PersonalRequest, token: str = "") -> HttpResponseBase:
+    """What nobody can take, refused before any view has seen it: in her language, with the way back."""
+    link = find_link(token)
+    request.token, request.said_language = token, read_language(request.GET.get("lang"))
+    request.language = choose_language(request, link.person if link else None)
+    with translation.override(LANGUAGE_CODES[request.language]):
+        return keep_quiet(render(request, "me/refused.html", {"is_hers": link is not None}, status=BAD))
 
 
 def keep_quiet(response: HttpResponseBase) -> HttpResponseBase:

@@ -11,8 +11,8 @@ from ecotone_web.rooms.call.letters.tasks import send_soon
 from ecotone_web.rooms.call.personal.reads.addresses import find_address
 from ecotone_web.rooms.call.personal.reads.calls import list_asked
 from ecotone_web.rooms.call.personal.reads.languages import choose_language, read_language
-from ecotone_web.rooms.call.personal.rules import LANGUAGE_CODES
 from ecotone_web.rooms.call.personal.views.door import PersonalRequest, keep_quiet, with_link
+from ecotone_web.rooms.call.wording.reads import LANGUAGE_CODES
 
 
 @with_link(is_for_old_ones=True)

@@ -25,8 +25,8 @@ LOOKS = {
 }
 """Each look, and who looks; nobody has signed in for the public pages."""
 
-ON_A_PHONE = {"empty", "others"}
-"""What axe looks at in one size alone: the same pages as others, with less on them."""
+ON_A_PHONE = {"all", "empty", "others"}
+"""What axe looks at in one size alone, where the space of the demonstration has the same page with more on it."""
 
 BESIDE_THE_TABLE = {"signing in": "/sign-in/", "closed link": "/view/closed/", "nowhere": "/nowhere/"}
 """Public pages of which the table says nothing, or that another argument opens."""

@@ -34,13 +34,15 @@ $(READY): requirements/dev.txt requirements/uv.txt pyproject.toml hatch_build.py
 demo: setup  ## a throw-away workbench with sample spaces, in the browser; ARGS="..." goes to it
 	$(BIN)/ecotone demo $(ARGS)
 
-# What of the library the tests run is measured without the workbench's tests: measuring would slow those by a third.
+# What of the library the tests run is measured without the workbench's tests, and without those that draw many cases:
+# measuring would slow them, some to half their speed. What stands in tests/house is about the repository: `make check`.
 # These wait for browsers and for other processes much of their time, so that three at once fill two cores.
 test: setup browser  ## all tests, with the library's coverage, and the workbench's again on PostgreSQL; ARGS="..." goes to pytest, on SQLite alone
 ifdef ARGS
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 else
-	$(BIN)/python -m pytest --ignore=tests/web -n 2 --dist loadgroup --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m pytest --ignore=tests/web --ignore=tests/house -n 2 --dist loadgroup -m "not many" --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m pytest --ignore=tests/web --ignore=tests/house -n 2 --dist loadgroup -m many
 	$(BIN)/python -m pytest tests/web -n 3 --dist loadgroup
 	$(BIN)/python -m tests.web.postgresql tests/web -n 3 --dist loadgroup -m "not anywhere"
 endif

@@ -13,6 +13,8 @@ import pytest
 from benchmarks.calibration import Calibrated, find_faults, measure, measure_change, write_page
 from benchmarks.planted import CHANGES, PLANTED, QUIET, Planted, fit_mean_degrees
 
+pytestmark = pytest.mark.many
+
 GOOD = Calibrated(QUIET[0], 300, 300, 270, 300, 270, 15, 1.0)
 
 

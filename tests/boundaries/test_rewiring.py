@@ -13,6 +13,8 @@ from scipy.stats import chisquare
 from ecotone.boundaries.rewiring import rewire_presences, rewire_ties
 from tests.twins.silos_twin import list_attendances, list_graphs
 
+pytestmark = pytest.mark.many
+
 
 def draw_ties(n: int, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
     first, second = np.triu_indices(n, 1)

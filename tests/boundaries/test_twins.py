@@ -19,6 +19,8 @@ from tests.twins.case_twin import read_case
 from tests.twins.missing_twin import search, try_everything
 from tests.twins.pull_twin import WIDTH
 
+pytestmark = pytest.mark.many
+
 COUNTS = ("n_known", "n_unknown", "ties", "ties_left_out", "crossing", "n_several")
 SHARES = (
     "crossing_share",

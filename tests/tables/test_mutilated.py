@@ -9,6 +9,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -23,6 +24,8 @@ from ecotone.tables.writers.pairs import make_parquet
 from ecotone.tables.writers.workbook import make_workbook
 from ecotone.tables.writers.xml import make_gexf, make_graphml
 from tests.tables.made_up import circle
+
+pytestmark = pytest.mark.many
 
 OFTEN = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

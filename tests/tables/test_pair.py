@@ -17,6 +17,8 @@ from ecotone.landscape import STATUSES, Belongings, Landscape, People, Ties
 from ecotone.tables import read_landscape, write_pair
 from tests.tables.made_up import assert_same, landscapes
 
+pytestmark = pytest.mark.many
+
 
 @settings(max_examples=200, deadline=None)
 @given(landscapes())

@@ -17,6 +17,8 @@ from ecotone.tables import FORMATS, Written, name_files, read_landscape, write_l
 from ecotone.tables.writers import workbook
 from tests.tables.made_up import assert_same, circle, landscapes
 
+pytestmark = pytest.mark.many
+
 GRAPHS = ("graphml", "gexf", "kumu")
 
 

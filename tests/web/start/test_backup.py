@@ -279,5 +279,7 @@ def test_letters_that_waited_then_go_by_themselves_no_more(home: Path) -> None:
     saved = home.parent / "waiting.zip"
     run("backup", str(saved), home=home)
     run("restore", str(saved), home=home)
-    assert ask(home, "SELECT state, count(*) FROM records_letter WHERE problem = 'restored'") == [("stopped", 3)]
+    assert ask(home, "SELECT state, count(*) FROM records_letter WHERE problem = 'restored'") == [
+        ("stopped", 3)
+    ]
     assert ask(home, "SELECT count(*) FROM records_letter WHERE state = 'waiting'") == [(0,)]

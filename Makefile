@@ -37,7 +37,7 @@ demo: setup  ## a throw-away workbench with sample spaces, in the browser; ARGS=
 # What of the library the tests run is measured without the workbench's tests, and without those that draw many cases:
 # measuring would slow them, some to half their speed. What stands in tests/house is about the repository: `make check`.
 # These wait for browsers and for other processes much of their time, so that three at once fill two cores.
-test: setup browser  ## all tests, with the library's coverage, and the workbench's again on PostgreSQL; ARGS="..." goes to pytest, on SQLite alone
+test: setup browser  ## all tests but those of the repository, with the library's coverage, and the workbench's again on PostgreSQL; ARGS="..." goes to pytest, on SQLite alone
 ifdef ARGS
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 else

@@ -13,7 +13,7 @@ from django.db.models import Q
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"})
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    r"\ufff9-\ufffb]"
+    r"\ufff9-\ufffb\u034f\u115f\u1160\u2800\u3164\uffa0\U000e0000-\U000e007f]"
 )
 
 
@@ -22,7 +22,7 @@ def without_unseen(text: str) -> str:
 
     Those that join letters or keep them apart (U+200C, U+200D) stay: Persian, Hindi and others are written with them.
     """
-    return text if text.isprintable() else _UNSEEN.sub("", text)
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text)
 
 
 @cache

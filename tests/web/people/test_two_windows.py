@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from ecotone_web.records.models import Boundary, Person, Space
+from ecotone_web.records.models import Boundary, Meeting, Person, Space
 from tests.web.people.test_directory import address
 from tests.web.people.test_person import person_of
 
@@ -81,6 +83,19 @@ def test_so_it_is_with_where_somebody_belongs(signed_in: Client, cast: Space, ad
         "2020-01-01",
         "2022-01-01",
     )
+
+
+def test_a_meeting_whose_day_is_still_to_come_may_have_another_name(signed_in: Client, cast: Space) -> None:
+    """A file said so; whoever corrects the name need not know the day."""
+    meeting = cast.meetings.get()
+    ahead = timezone.localdate() + timedelta(days=30)
+    Meeting.objects.update(on=ahead)
+    where = f"/s/{cast.slug}/landscape/meetings/{meeting.pk}/change/"
+    seen = open_form(signed_in, where)
+    signed_in.post(where, {**seen, "on": str(ahead + timedelta(days=1))})
+    assert Meeting.objects.get().on == ahead
+    signed_in.post(where, {**seen, "name": "Spring lunch"})
+    assert Meeting.objects.get().name == "Spring lunch"
 
 
 def test_so_it_is_with_what_a_meeting_was(signed_in: Client, cast: Space) -> None:

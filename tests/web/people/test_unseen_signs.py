@@ -18,6 +18,7 @@ def test_what_joins_letters_or_keeps_them_apart_stays() -> None:
     for name in ("مي\u200cخ", "श्र\u200dी", "👩\u200d🌾 Éva"):
         assert without_unseen(name) == name
     assert without_unseen("a\u2067b\u061c\u2060c\xadd\x07") == "abcd"
+    assert without_unseen("\u3164\u2800\U000e0041\u034f") == ""
 
 
 def test_a_name_that_is_typed_turns_nothing_around(signed_in: Client, cast: Space) -> None:

@@ -154,6 +154,17 @@ def test_a_name_that_she_had_and_somebody_else_has_now_is_said_beforehand_and_st
     assert line.text == "Cleo Caprier met [someone]."
 
 
+def test_her_own_name_in_other_letters_is_not_said_to_stay(
+    signed_in: Client, cast: Space, convener: Member
+) -> None:
+    cleo = cast.people.get(outside_id="cleo")
+    change(cleo, by=convener.user, name=cleo.name.lower())
+    change(cleo, by=convener.user, name="Cleo Caprier")
+    Person.objects.create(space=cast, name="Cleo Caprier", outside_id="y", source=find_hand(convener))
+    page = signed_in.get(f"/s/{cast.slug}/space/privacy/people/{cleo.uid}/forget/").content.decode()
+    assert "as somebody else is now:" not in page
+
+
 def test_texts_in_which_a_name_stands_alone_are_shown_beforehand_and_stay(
     signed_in: Client, cast: Space, convener: Member
 ) -> None:

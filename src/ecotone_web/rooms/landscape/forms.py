@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import Boundary, Person, Space
 from ecotone_web.rooms.landscape.reads.people import Match, match_names
-from ecotone_web.rooms.space.fields import day_field, line_field, past_day_field
+from ecotone_web.rooms.space.fields import day_field, line_field, refuse_to_come
 from ecotone_web.rooms.space.meanwhile import AsSeen
 from ecotone_web.rooms.space.sources.reads.people import split_names
 
@@ -86,7 +87,11 @@ class MeetingForm(AsSeen, forms.Form):
     """What a meeting was, and when."""
 
     name = line_field(label=_("What it was"))
-    on = past_day_field(label=_("Day"))
+    on = day_field(label=_("Day"))
+
+    def clean_on(self) -> date | None:
+        """No meeting that is still to come: nobody was there."""
+        return refuse_to_come(self)
 
 
 class SideForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone_web.records.models import AREAS, Boundary, Member, Person
 from ecotone_web.rooms.notebook.reads import find_boundaries
-from ecotone_web.rooms.space.fields import past_day_field
+from ecotone_web.rooms.space.fields import NameField, day_field, refuse_to_come
 from ecotone_web.rooms.space.sources.reads.people import find_named, split_names
 
 
@@ -23,11 +23,11 @@ class NoteForm(forms.Form):
         error_messages={"required": _("There is nothing in the line yet.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": _("Today …")}),
     )
-    on = past_day_field(label=_("Day"))
+    on = day_field(label=_("Day"))
     area = forms.ChoiceField(
         label=_("Area of work"), required=False, choices=[("", _("none")), *AREAS], widget=forms.RadioSelect
     )
-    people = forms.CharField(
+    people = NameField(
         label=_("People"),
         required=False,
         help_text=_("Names, with commas or semicolons between them."),
@@ -44,7 +44,7 @@ class NoteForm(forms.Form):
 
     def clean_on(self) -> Any:
         """Today, unless said otherwise."""
-        return self.cleaned_data["on"] or timezone.localdate()
+        return refuse_to_come(self) or timezone.localdate()
 
     def clean_people(self) -> list[Person]:
         """The people named; a name that nobody has is said, not swallowed."""

@@ -30,15 +30,15 @@ def day_field(**options: Any) -> forms.DateField:
     return forms.DateField(**{"required": False, "widget": pick_day(), **options})
 
 
-def past_day_field(**options: Any) -> forms.DateField:
-    """A day of something that has been, which may be left out."""
-    return day_field(validators=[_refuse_to_come], **options)
+def refuse_to_come(form: forms.BaseForm) -> date | None:
+    """The day `on` of something that has been. Tomorrow has begun already where the clock is ahead of ours.
 
-
-def _refuse_to_come(day: date) -> None:
-    """Tomorrow has begun already where the clock is ahead of ours."""
-    if day > timezone.localdate() + A_DAY:
+    What stood there before may stay.
+    """
+    day: date | None = form.cleaned_data["on"]
+    if day and "on" in form.changed_data and day > timezone.localdate() + A_DAY:
         raise forms.ValidationError(_("This day is still to come."))
+    return day
 
 
 class NameField(forms.CharField):

@@ -24,8 +24,8 @@ class Stopped(Exception):
     """Somebody wants the command to end."""
 
 
-_asked = threading.Event()
-"""Set once somebody wants it, as Python drops an exception that is raised while it clears something away."""
+_asked: list[int] = []
+"""The signal that came: Python drops an exception that is raised while it clears something away."""
 
 
 @contextmanager
@@ -33,6 +33,7 @@ def stopping_cleanly() -> Iterator[None]:
     """Ctrl-C, SIGTERM and a closed terminal end the block in order; while it tidies up they are not heard."""
     names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
     signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    _asked.clear()
     before = {each: signal.signal(each, _stop) for each in signals}
     try:
         yield
@@ -43,8 +44,8 @@ def stopping_cleanly() -> Iterator[None]:
             signal.signal(each, handler)
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    _asked.set()
+def _stop(number: int, _frame: FrameType | None) -> None:
+    _asked.append(number)
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -97,7 +98,7 @@ def run_web(opened: socket.socket, *, trusted: str | None = None, ready: Callabl
 
     class Server(uvicorn.Server):
         async def on_tick(self, counter: int) -> bool:
-            return _asked.is_set() or await super().on_tick(counter)
+            return bool(_asked) or await super().on_tick(counter)
 
     config.load()
     ready()

@@ -202,5 +202,5 @@ def test_who_would_rather_have_another_asked_is_heard_with_the_way_to_the_invita
     answer("ada", "yes", "Tea for all.")
     words = read(signed_in, address)
     assert "Rosa at the pier says Dag Driftwood" in words
-    assert "Nobody is named. says Esi Estuary" in words
+    assert "Esi Estuary names nobody." in words
     assert f'/people/{row.pk}/"' in signed_in.get(address).content.decode()

@@ -218,3 +218,4 @@ def test_what_nothing_can_keep_is_refused_in_her_language_with_the_way_back(bo: 
     assert "Retour à votre page" in page
     assert "To your spaces" not in page
     assert bo.browser.post("/for-you/goodbye/", {"words": "\0"}).status_code == 400
+    assert bo.browser.get(f"/for-you/{make_token()}/?x=%00").status_code == 404

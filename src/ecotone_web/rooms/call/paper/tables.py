@@ -162,5 +162,7 @@ def _open(content: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
     except csv.Error:
         raise NoTable(_("This is no table of answers.")) from None
     if not rows or len(rows) > MOST_ROWS:
-        raise NoTable(_("This is no table of answers.") if not rows else _("That are too many rows at once."))
+        raise NoTable(
+            _("This is no table of answers.") if not rows else _("There are too many rows at once.")
+        )
     return rows[0][1], rows[1:]

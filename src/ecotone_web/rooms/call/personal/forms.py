@@ -104,7 +104,7 @@ class YouForm(forms.Form):
             widget=forms.CheckboxSelectMultiple,
         )
         if is_many:
-            self.fields[f"typed_{boundary.pk}"] = forms.CharField(
+            self.fields[f"typed_{boundary.pk}"] = NameField(
                 label=_("Another one: begin to write its name"),
                 required=False,
                 max_length=200,

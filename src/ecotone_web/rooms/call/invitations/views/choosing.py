@@ -94,8 +94,8 @@ def _choose(request: SpaceRequest, call: Call, people: list[Person]) -> None:
         messages.success(request, said % {"n": n})
     if left:
         said = ngettext(
-            "One was left: in the call already, or wants no more letters.",
-            "%(n)s were left: in the call already, or want no more letters.",
+            "One was left: in the call already, asks with us, or wants no more letters.",
+            "%(n)s were left: in the call already, ask with us, or want no more letters.",
             left,
         )
         messages.info(request, said % {"n": left})

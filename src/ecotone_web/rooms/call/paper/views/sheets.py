@@ -76,9 +76,10 @@ def print_sheets(request: SpaceRequest, pk: int) -> HttpResponse:
     code = request.GET.get("code", "")
     one = find_by_code(call, code) if code else None
     rows = find_printed(call) if request.GET.get("who") == "all" else find_unanswered(call)
-    some = [one] if one else Paginator(rows, MOST_SHEETS).get_page(request.GET.get("page")).object_list
-    page = _write_page(request, call, list(some))
-    return hand_out(page, call.title, "sheets") if request.GET.get("as") == "pdf" else HttpResponse(page)
+    part = Paginator(rows, MOST_SHEETS).get_page(request.GET.get("page"))
+    page = _write_page(request, call, [one] if one else list(part.object_list))
+    what = f"sheet-{write_code(one)}" if one else f"sheets-{part.start_index()}-to-{part.end_index()}"
+    return hand_out(page, call.title, what) if request.GET.get("as") == "pdf" else HttpResponse(page)
 
 
 def _write_page(request: HttpRequest, call: Call, rows: list[Invitation]) -> str:

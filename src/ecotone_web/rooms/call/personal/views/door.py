@@ -114,6 +114,8 @@ def refuse_unread(request: PersonalRequest, token: str = "") -> HttpResponseBase
     request.token, request.said_language = token, read_language(request.GET.get("lang"))
     request.language = choose_language(request, link.person if link else None)
     with translation.override(LANGUAGE_CODES[request.language]):
+        if token and link is None:
+            return keep_quiet(_refuse(request))
         return keep_quiet(render(request, "me/refused.html", {"is_hers": link is not None}, status=BAD))
 
 

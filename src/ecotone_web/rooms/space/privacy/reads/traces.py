@@ -113,9 +113,10 @@ def _collect(
             if isinstance(said.get(own), str)
         }
     now = {person.name, person.email, person.outside_id} if person else {name}
-    called = now | {text for text in was if bare(text) not in taken}
+    hers = {bare(text) for text in now if text}
+    passed_on = {text for text in was if text and bare(text) in taken - hers}
     namesakes = sum(bare(row[0]) == bare(name) for row in others)
-    return Mentions(called, [row[0] for row in others]), namesakes, sorted(filter(None, was - called))
+    return Mentions(now | was - passed_on, [row[0] for row in others]), namesakes, sorted(passed_on)
 
 
 # --- rows that go ---------------------------------------------------------------------------------------------

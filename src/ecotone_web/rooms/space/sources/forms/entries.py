@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ecotone.tables import READ
 from ecotone_web.records.models import Space
-from ecotone_web.rooms.space.fields import NameField, day_field
+from ecotone_web.rooms.space.fields import A_DAY, NameField, day_field, refuse_to_come
 from ecotone_web.rooms.space.sources.forms.names import read_names
 from ecotone_web.rooms.space.sources.reads.people import find_named
 
@@ -118,14 +118,11 @@ class MeetingForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # said by the browser before anything is sent: a page that is shown again loses the file
-        self.fields["on"].widget.attrs["max"] = timezone.localdate().isoformat()
+        self.fields["on"].widget.attrs["max"] = (timezone.localdate() + A_DAY).isoformat()
 
     def clean_on(self) -> Any:
         """No meeting that is still to come: nobody was there."""
-        day = self.cleaned_data["on"]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError(_("This day is still to come."))
-        return day
+        return refuse_to_come(self)
 
     def clean(self) -> dict[str, Any]:
         """Either a list or a sheet, and somebody in it."""
